@@ -1,0 +1,1 @@
+"""People, users, sign-in, organisations, Local Programmes and who works for them."""

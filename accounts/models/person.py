@@ -1,0 +1,32 @@
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from core.models import PublicId
+
+
+@pghistory.track(fields=["user", "merged_into"])
+class Person(PublicId):
+    """Somebody at a school, partner or programme, with or without a sign-in. Never a pupil.
+
+    Names stand here and nowhere else (decision 37); a merged person stays as a tombstone (decision 8).
+    """
+
+    name = models.CharField(max_length=200)
+    sort_name = models.CharField(max_length=200, help_text="Family name first, folded, for sorting", db_index=True)
+    email = models.EmailField("work e-mail", null=True, blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="person"
+    )
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+
+    class Meta:
+        ordering = ["sort_name", "id"]
+        verbose_name_plural = "people"
+        constraints = [
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="person_is_not_merged_into_themselves"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

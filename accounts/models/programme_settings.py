@@ -1,0 +1,73 @@
+import pgtrigger
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from accounts.models.programme import LocalProgramme
+from core.models import ActedBy
+
+
+class ProgrammeSettings(ActedBy):
+    """One version of a programme's settings: written once, never changed, so that what was decided under it can be
+    read under it (decision 7). The highest version is the one in force."""
+
+    programme = models.ForeignKey(LocalProgramme, on_delete=models.PROTECT, related_name="settings_versions")
+    version = models.PositiveIntegerField()
+    created_at = models.DateTimeField()
+    why = models.CharField("reason for this version", max_length=300, blank=True)
+
+    service_level_days = models.PositiveSmallIntegerField(
+        "days the QUAS takes",
+        default=20,
+        help_text="Working days from submission to an answer, as told to schools",
+    )
+    clarify_within_days = models.PositiveSmallIntegerField(
+        "days to answer a clarification", default=20, help_text="Working days a school has to answer"
+    )
+    sample_share = models.DecimalField(
+        "share moderated each year",
+        max_digits=4,
+        decimal_places=3,
+        default="0.100",
+        validators=[MinValueValidator(0), MaxValueValidator(1)],
+        help_text="R77: at least 0.100",
+    )
+    review_grace_days = models.PositiveSmallIntegerField(
+        "days before a late review counts as lapsed", default=30, help_text="R12"
+    )
+    confirm_every_review = models.BooleanField("the QUAS confirms every annual review", default=False, help_text="R11")
+    phased_submission = models.BooleanField("one priority may go first", default=False, help_text="R49")
+    release_at_once = models.BooleanField("decisions are released at once", default=True)
+    minimum_esis = models.PositiveSmallIntegerField("fewest ESIs for an outcome", default=1, help_text="R45")
+    maximum_esis = models.PositiveSmallIntegerField("most ESIs for an outcome", null=True, blank=True, help_text="R45")
+    minimum_agencies = models.PositiveSmallIntegerField("agencies on an item", default=2, help_text="R78")
+    stalled_after_days = models.PositiveSmallIntegerField("days without a change that count as stalled", default=90)
+    year_starts_month = models.PositiveSmallIntegerField(
+        "month the programme year starts", default=9, validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+    celebrates_locally = models.BooleanField("marks joining and ESIs locally", default=False, help_text="R17, R65")
+
+    class Meta(ActedBy.Meta):
+        ordering = ["programme", "-version"]
+        verbose_name_plural = "programme settings"
+        constraints = [
+            *ActedBy.Meta.constraints,
+            models.UniqueConstraint(fields=["programme", "version"], name="programme_settings_version_is_used_once"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="programme_settings_versions_start_at_one"),
+            models.CheckConstraint(
+                condition=Q(sample_share__gte=0) & Q(sample_share__lte=1),
+                name="programme_settings_sample_share_is_a_share",
+            ),
+            models.CheckConstraint(
+                condition=Q(maximum_esis__isnull=True) | Q(maximum_esis__gte=models.F("minimum_esis")),
+                name="programme_settings_most_esis_is_not_below_fewest",
+            ),
+            models.CheckConstraint(
+                condition=Q(year_starts_month__range=(1, 12)),
+                name="programme_settings_year_starts_in_a_month",
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="settings_are_never_changed", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.programme}, settings version {self.version}"

@@ -1,0 +1,1 @@
+"""Shared kernel: outbox, signed links, actor, geography, calendar, slots. No domain words."""

@@ -1,0 +1,1 @@
+"""Development only: embedded services and the verbs of `./dev`. Nothing here runs in production."""

@@ -1,0 +1,1 @@
+"""One module a measurement; `./dev bench NAME` runs its `run(env, arguments)`."""

@@ -1,0 +1,1 @@
+"""One module a drill; `./dev drill NAME` runs its `run(env, arguments)`."""

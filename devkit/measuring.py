@@ -1,0 +1,50 @@
+"""./dev seed, bench and drill: each runs against a cluster of its own, never against the demo's or a real one."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+import devkit.bench
+import devkit.drill
+from devkit.environment import manage, services
+
+SIZES = ("small", "county", "england")
+
+
+def seed(arguments: list[str]) -> int:
+    size = arguments[0] if arguments else "small"
+    if size not in SIZES:
+        print(f"./dev seed takes one of: {', '.join(SIZES)}")
+        return 2
+    with services("seed", fast=True, DEMO_MODE="1") as env:
+        manage(env, "migrate", "-v0")
+        return manage(env, "seed", size, check=False)
+
+
+def bench(arguments: list[str]) -> int:
+    return _run_named(devkit.bench, arguments, fast=False)
+
+
+def drill(arguments: list[str]) -> int:
+    return _run_named(devkit.drill, arguments, fast=False)
+
+
+def _run_named(package: object, arguments: list[str], *, fast: bool) -> int:
+    """Each module of the package has `run(env, arguments) -> bool`: did it meet its target?"""
+    kind = package.__name__.rpartition(".")[2]
+    known = [module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")]
+    wanted = arguments[:1] or known
+    if unknown := [name for name in wanted if name not in known]:
+        print(f"no {kind} named {', '.join(unknown)}; there are: {', '.join(known)}")
+        return 2
+    missed = []
+    for name in wanted:
+        print(f"== {kind} {name}", flush=True)
+        module = importlib.import_module(f"{package.__name__}.{name}")
+        with services(f"{kind}-{name}", fast=fast, DEMO_MODE="1", DEBUG="0", LOG_LEVEL="WARNING") as env:
+            manage(env, "migrate", "-v0")
+            if not module.run(env, arguments[1:]):
+                missed.append(name)
+    print("every target met" if not missed else f"missed: {', '.join(missed)}")
+    return 1 if missed else 0

@@ -1,0 +1,34 @@
+"""./dev test and ./dev manage."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+from devkit.environment import PYTHON, ROOT, manage, running, services
+
+
+def test(arguments: list[str]) -> int:
+    """Every test; both cores unless arguments name a file or say otherwise."""
+    names_something = any(not argument.startswith("-") for argument in arguments)
+    spread = [] if names_something or "-n" in arguments or "-p" in arguments else ["-n", "2", "--dist", "worksteal"]
+    with services(
+        "test",
+        fast=True,
+        DEMO_MODE="1",
+        DEBUG="0",
+        LOG_LEVEL="WARNING",
+        RATE_LIMITS="0",
+        DJANGO_ALLOW_ASYNC_UNSAFE="true",
+    ) as env:
+        manage(env, "collectstatic", "--noinput", "-v0")
+        return subprocess.call([PYTHON, "-m", "pytest", *spread, *arguments], cwd=ROOT, env=env)
+
+
+def manage_py(arguments: list[str]) -> int:
+    env = running()
+    if env is not None:
+        return manage(env, *arguments, check=False)
+    mode = {"DEMO_MODE": os.environ.get("DEMO_MODE", "1")}
+    with services("up", fast=False, **mode) as env:
+        return manage(env, *arguments, check=False)

@@ -1,0 +1,1 @@
+"""Topics, indicators, providers, interventions: knows neither schools nor pupils."""

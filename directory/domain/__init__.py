@@ -1,0 +1,1 @@
+"""Rules of listings, evidence and freshness."""

@@ -1,0 +1,1 @@
+"""Letters and certificates as PDF, and the public page that verifies them."""

@@ -1,0 +1,1 @@
+"""Kinds of documents and their numbers."""

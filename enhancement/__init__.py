@@ -1,0 +1,1 @@
+"""One school's way through the Healthy Schools enhancement model."""

@@ -1,0 +1,1 @@
+"""The rules of the enhancement model, pure and testable as tables."""

@@ -1,0 +1,109 @@
+"""The access table: one row a route, enforced by middleware before any view runs, walked by a crawler in the tests.
+
+A route says who may come at all. Which objects they may then see is decided by `visible_to(user)` in the app's
+queries: what is out of sight is "not found", never "forbidden", so that nobody learns that it exists.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from accounts.domain.roles import Permission, Role, roles_with
+
+
+class Audience(StrEnum):
+    EVERYONE = "everyone"
+    SIGNED_OUT_OR_IN = "everyone, sign-in pages"
+    SIGNED_IN = "anybody signed in"
+    ROLES = "the roles named"
+
+
+class Kind(StrEnum):
+    PAGE = "page"
+    LIST = "list"
+    FORM = "form"
+    FILE = "file"
+    # health checks, robots.txt: nothing a person reads
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """Who may use a route, by which methods; `scoped` routes carry an id, and a foreign one is not found.
+
+    `second_factor_first=False` marks the pages on which a one-time code is set up.
+    """
+
+    kind: Kind
+    audience: Audience
+    roles: frozenset[Role] = frozenset()
+    methods: frozenset[str] = frozenset({"GET", "HEAD"})
+    scoped: bool = False
+    second_factor_first: bool = True
+
+    def admits(self, roles: frozenset[Role], *, signed_in: bool) -> bool:
+        if self.audience in {Audience.EVERYONE, Audience.SIGNED_OUT_OR_IN}:
+            return True
+        if self.audience == Audience.SIGNED_IN:
+            return signed_in
+        return signed_in and bool(self.roles & roles)
+
+
+READ = frozenset({"GET", "HEAD"})
+WRITE = frozenset({"GET", "HEAD", "POST"})
+POST_ONLY = frozenset({"POST"})
+
+
+def everyone(kind: Kind = Kind.PAGE, *, methods: frozenset[str] = READ, scoped: bool = False) -> Rule:
+    return Rule(kind=kind, audience=Audience.EVERYONE, methods=methods, scoped=scoped)
+
+
+def sign_in_page() -> Rule:
+    return Rule(kind=Kind.FORM, audience=Audience.SIGNED_OUT_OR_IN, methods=WRITE, second_factor_first=False)
+
+
+def signed_in(
+    kind: Kind = Kind.PAGE,
+    *,
+    methods: frozenset[str] = READ,
+    scoped: bool = False,
+    second_factor_first: bool = True,
+) -> Rule:
+    return Rule(
+        kind=kind,
+        audience=Audience.SIGNED_IN,
+        methods=methods,
+        scoped=scoped,
+        second_factor_first=second_factor_first,
+    )
+
+
+def only(
+    roles: Iterable[Role], kind: Kind = Kind.PAGE, *, methods: frozenset[str] = READ, scoped: bool = False
+) -> Rule:
+    return Rule(kind=kind, audience=Audience.ROLES, roles=frozenset(roles), methods=methods, scoped=scoped)
+
+
+ADMIN = Rule(
+    kind=Kind.FORM,
+    audience=Audience.ROLES,
+    roles=roles_with(Permission.ENTER_ADMIN),
+    methods=WRITE,
+)
+
+TABLE: dict[str, Rule] = {
+    # hwb_portal
+    "home": everyone(),
+    "healthz": everyone(Kind.SYSTEM),
+    "robots": everyone(Kind.SYSTEM),
+    "accessibility": everyone(),
+    "privacy": everyone(),
+    "styleguide": everyone(),
+}
+
+
+def rule_for(route: str) -> Rule | None:
+    """The row of a route by its full name (`schools:detail`); the admin is one row by pattern."""
+    if route == "admin" or route.startswith("admin:"):
+        return ADMIN
+    return TABLE.get(route)

@@ -1,0 +1,28 @@
+"""Celery: late acknowledgement, limits below the broker's visibility timeout, ids in and no results kept."""
+
+from hwb_portal.settings import env
+
+CELERY_BROKER_URL = env.text("BROKER_URL", why="redis://host/0; ./dev sets it for you")
+CELERY_TASK_ALWAYS_EAGER = env.flag("CELERY_EAGER")
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_TASK_SOFT_TIME_LIMIT = 240
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_SEND_TASK_EVENTS = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    # Longer than any task may run, so that a slow task is not given to a second worker.
+    "visibility_timeout": 900,
+    # A dead broker must not hold up a request: fail soon, the sweep sends it later.
+    "socket_connect_timeout": 2,
+    "socket_timeout": 5,
+    "retry_policy": {"timeout": 2.0},
+}
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_TIMEZONE = "Europe/London"
+CELERY_BEAT_SCHEDULE = {
+    "core.sweep_outbox": {"task": "core.sweep_outbox", "schedule": 60.0},
+}

@@ -1,0 +1,8 @@
+"""The directory alone (core, accounts, directory): what another county can run without the school parts."""
+
+from hwb_portal.settings import *
+from hwb_portal.settings import INSTALLED_APPS as ALL_APPS
+from hwb_portal.settings import PORTAL_APPS as ALL_PORTAL_APPS
+
+PORTAL_APPS = ["core", "accounts", "directory"]
+INSTALLED_APPS = [app for app in ALL_APPS if app not in ALL_PORTAL_APPS or app in PORTAL_APPS]

@@ -1,0 +1,1 @@
+"""In-portal inbox, digests, preferences, segments."""

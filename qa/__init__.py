@@ -1,0 +1,1 @@
+"""The QUAS: queues, reviews, decisions."""

@@ -1,0 +1,1 @@
+"""The contact network: schools, people in roles, the national register."""

@@ -1,0 +1,1 @@
+"""Rules about schools: URNs, the register, roles of people."""

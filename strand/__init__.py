@@ -1,0 +1,1 @@
+"""What the portal publishes: guidance, key messages, good practice, glossary."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class StrandConfig(AppConfig):
+    name = "strand"
+    verbose_name = "Strand"

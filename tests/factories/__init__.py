@@ -1,0 +1,1 @@
+"""One factory a model; no surprising behaviour."""
