@@ -14,9 +14,9 @@ from django.utils.functional import SimpleLazyObject
 from django_ratelimit.exceptions import Ratelimited
 
 from accounts.domain.roles import ROLES
+from accounts.role_sources import roles_held
 from core import clock
 from hwb_portal.access import Audience, rule_for
-from hwb_portal.roles import roles_held
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

@@ -1,22 +1,15 @@
 """Every address of the portal; each has its row in hwb_portal/access.py."""
 
-from django.contrib import admin
 from django.urls import include, path
 
-from hwb_portal.views import health, pages
-
-handler400 = "hwb_portal.views.errors.bad_request"
-handler403 = "hwb_portal.views.errors.forbidden"
-handler404 = "hwb_portal.views.errors.not_found"
-handler500 = "hwb_portal.views.errors.server_error"
+from hwb_portal.urls_shared import admin_patterns, portal_patterns
+from hwb_portal.urls_shared import handler400 as handler400
+from hwb_portal.urls_shared import handler403 as handler403
+from hwb_portal.urls_shared import handler404 as handler404
+from hwb_portal.urls_shared import handler500 as handler500
 
 urlpatterns = [
-    path("", pages.home, name="home"),
-    path("accessibility/", pages.accessibility, name="accessibility"),
-    path("privacy/", pages.privacy, name="privacy"),
-    path("styleguide/", pages.styleguide, name="styleguide"),
-    path("healthz", health.healthz, name="healthz"),
-    path("robots.txt", pages.robots, name="robots"),
+    *portal_patterns,
     path("account/", include("allauth.urls")),
-    path("admin/", admin.site.urls),
+    *admin_patterns,
 ]

@@ -1,10 +1,14 @@
 """Fixtures for every test: a fixed clock, a cache of its own, files in a temporary folder."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from core.domain.actor import Actor
 
@@ -33,6 +37,36 @@ def _own_files(settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _quick_passwords(settings) -> None:
+    """Slow hashing is right for people and wrong for a thousand test users."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def _own_cache(settings, worker_id: str) -> None:
     settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": f"test-{worker_id}"}}
     cache.clear()
+
+
+@pytest.fixture
+def constant_queries() -> Callable[..., int]:
+    """`constant_queries(client, url, make, most=12)`: a list costs the same statements with 1 row and with 3.
+
+    `make()` adds one row to the list. Returns the number of statements.
+    """
+
+    def check(client: Client, url: str, make: Callable[[], object], *, most: int = 12) -> int:
+        make()
+        client.get(url)  # fills what is kept for the process: content types, the site's templates
+        with CaptureQueriesContext(connection) as with_one:
+            assert client.get(url).status_code == 200
+        make()
+        make()
+        with CaptureQueriesContext(connection) as with_three:
+            assert client.get(url).status_code == 200
+        statements = "\n".join(query["sql"] for query in with_three.captured_queries)
+        assert len(with_three) == len(with_one), statements
+        assert len(with_three) <= most, statements
+        return len(with_three)
+
+    return check

@@ -6,3 +6,4 @@ from hwb_portal.settings import PORTAL_APPS as ALL_PORTAL_APPS
 
 PORTAL_APPS = ["core", "accounts", "directory"]
 INSTALLED_APPS = [app for app in ALL_APPS if app not in ALL_PORTAL_APPS or app in PORTAL_APPS]
+ROOT_URLCONF = "hwb_portal.urls_directory_only"

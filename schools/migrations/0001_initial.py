@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('changed', models.PositiveIntegerField()),
                 ('closed', models.PositiveIntegerField()),
                 ('unreadable', models.PositiveIntegerField()),
-                ('problems', models.JSONField(default=list)),
+                ('problems', models.JSONField(blank=True, default=list)),
             ],
             options={
                 'ordering': ['-finished_at'],

@@ -18,7 +18,7 @@ class RegisterImport(PublicId, ActedBy):
     closed = models.PositiveIntegerField()
     unreadable = models.PositiveIntegerField()
     # [{"line": 17, "reason": "..."}], no personal data
-    problems = models.JSONField(default=list)
+    problems = models.JSONField(default=list, blank=True)
 
     class Meta(ActedBy.Meta):
         ordering = ["-finished_at"]

@@ -56,6 +56,7 @@ class OrganisationMembershipFactory(factory.django.DjangoModelFactory):
 class LocalProgrammeFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = LocalProgramme
+        skip_postgeneration_save = True
 
     name = factory.Sequence(lambda n: f"Programme {n}")
     slug = factory.Sequence(lambda n: f"programme-{n}")

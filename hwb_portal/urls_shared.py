@@ -1,0 +1,21 @@
+"""What every flavour of the portal answers to: its own pages, the admin, the error pages."""
+
+from django.contrib import admin
+from django.urls import path
+
+from hwb_portal.views import health, pages
+
+handler400 = "hwb_portal.views.errors.bad_request"
+handler403 = "hwb_portal.views.errors.forbidden"
+handler404 = "hwb_portal.views.errors.not_found"
+handler500 = "hwb_portal.views.errors.server_error"
+
+portal_patterns = [
+    path("", pages.home, name="home"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("styleguide/", pages.styleguide, name="styleguide"),
+    path("healthz", health.healthz, name="healthz"),
+    path("robots.txt", pages.robots, name="robots"),
+]
+admin_patterns = [path("admin/", admin.site.urls)]

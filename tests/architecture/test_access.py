@@ -1,0 +1,107 @@
+"""The access table holds: every route, every role, every method, own and foreign objects."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from accounts.domain.roles import Permission, Role, roles_with
+from hwb_portal.access import TABLE, Audience, Kind, rule_for
+from tests.architecture.addresses import ADDRESSES
+from tests.architecture.routes import ALL, WITH_ARGUMENTS
+from tests.world import build_world
+
+ROOT = Path(__file__).resolve().parents[2]
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
+WHO = [None, *Role]
+
+
+@pytest.fixture
+def world(db):
+    return build_world()
+
+
+def test_every_route_has_a_row_and_every_row_a_route():
+    assert set(ALL) == set(TABLE)
+
+
+def test_every_route_with_arguments_says_how_to_reach_it():
+    assert WITH_ARGUMENTS - set(ADDRESSES) == set()
+
+
+def test_every_list_has_a_test_that_counts_its_queries():
+    text = "".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
+    counted = set(re.findall(r'list_route\("([^"]+)"\)', text))
+    lists = {name for name, rule in TABLE.items() if rule.kind == Kind.LIST}
+    assert lists - counted == set(), "mark a test with @pytest.mark.list_route(NAME) and use constant_queries"
+    assert {name for name in counted if not name.startswith("admin:")} <= lists
+
+
+def address(route, side):
+    return reverse(route, kwargs=ADDRESSES[route](side) if route in ADDRESSES else {})
+
+
+@pytest.mark.parametrize("route", sorted(ALL))
+def test_a_route_answers_each_role_and_method_as_the_table_says(world, route):
+    rule = rule_for(route)
+    for role in WHO:
+        admitted = rule.admits(frozenset() if role is None else frozenset({role}), signed_in=role is not None)
+        for method in METHODS:
+            client = world.client(role)
+            answer = client.generic(method, address(route, world.own))
+            note = f"{method} {route} as {role or 'visitor'}: {answer.status_code}"
+            if method not in rule.methods:
+                assert answer.status_code in {405, 403, 302}, note
+            elif admitted:
+                assert answer.status_code != 403, note
+                assert answer.status_code < 500 or rule.kind == Kind.SYSTEM, note
+                if rule.audience != Audience.SIGNED_OUT_OR_IN:
+                    assert not leads_to_sign_in(answer), note
+            elif role is None:
+                assert leads_to_sign_in(answer), note
+            else:
+                assert answer.status_code == 403, note
+
+
+@pytest.mark.parametrize("route", sorted(name for name, rule in TABLE.items() if rule.scoped))
+def test_a_foreign_object_is_not_found(world, route):
+    """Not found, never forbidden; an administrator has no foreign side."""
+    rule = rule_for(route)
+    for role in WHO:
+        if role == Role.ADMINISTRATOR or not rule.admits(
+            frozenset() if role is None else frozenset({role}), signed_in=role is not None
+        ):
+            continue
+        for method in sorted(rule.methods):
+            client = world.client(role)
+            answer = client.generic(method, address(route, world.other))
+            assert answer.status_code == 404, f"{method} {route} as {role or 'visitor'}: {answer.status_code}"
+
+
+def leads_to_sign_in(answer):
+    return answer.status_code == 302 and answer["Location"].startswith("/account/login/")
+
+
+@pytest.mark.parametrize("role", WHO, ids=str)
+def test_the_admin_opens_for_those_who_may_enter_and_nobody_else(world, role):
+    answer = world.client(role).get("/admin/")
+    if role is None:
+        assert leads_to_sign_in(answer)
+    else:
+        assert answer.status_code == (200 if role in roles_with(Permission.ENTER_ADMIN) else 403)
+
+
+def test_a_route_without_a_row_is_refused(world, monkeypatch):
+    monkeypatch.delitem(TABLE, "home")
+    client = world.client(None)
+    client.raise_request_exception = False
+    assert client.get("/").status_code == 500
+
+
+def test_who_needs_a_second_factor_gets_no_further_without_one(world):
+    for role in (Role.COORDINATOR, Role.REVIEWER, Role.ADMINISTRATOR):
+        world.own.users[role].authenticator_set.all().delete()
+        answer = world.client(role).get("/admin/")
+        assert answer.status_code == 302
+        assert answer["Location"] == reverse("accounts:second_factor")

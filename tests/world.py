@@ -1,0 +1,84 @@
+"""A small world for access tests: two programmes, two schools, one person for each role at each side.
+
+Everything on the foreign side exists so that it could leak.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.test import Client
+
+from accounts.domain.roles import ROLES, Role, Scope
+from accounts.models import LocalProgramme, Organisation, User
+from schools.domain.contacts import SchoolRole, portal_role
+from schools.models import School
+from tests.factories.accounts import (
+    LocalProgrammeFactory,
+    OrganisationFactory,
+    OrganisationMembershipFactory,
+    PersonFactory,
+    ProgrammeMembershipFactory,
+    UserFactory,
+)
+from tests.factories.schools import ProgrammeCoverageFactory, SchoolFactory, SchoolMembershipFactory
+
+SCHOOL_ROLE = {portal_role(role): role for role in reversed(SchoolRole)}
+STARTED = date(2020, 1, 1)
+
+
+@dataclass
+class Side:
+    """One programme with its school, its organisation and one user a role."""
+
+    programme: LocalProgramme
+    school: School
+    organisation: Organisation
+    users: dict[Role, User] = field(default_factory=dict)
+    # what other apps' tests add: route argument name -> value
+    objects: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass
+class World:
+    own: Side
+    other: Side
+
+    def client(self, role: Role | None) -> Client:
+        """A browser of the own side's user in this role; None is a visitor."""
+        client = Client()
+        if role is not None:
+            client.force_login(self.own.users[role])
+        return client
+
+
+def build_world() -> World:
+    own, other = build_side("own"), build_side("other")
+    return World(own=own, other=other)
+
+
+def build_side(name: str) -> Side:
+    side = Side(
+        programme=LocalProgrammeFactory(name=f"Programme {name}", slug=name),
+        school=SchoolFactory(name=f"School {name}"),
+        organisation=OrganisationFactory(name=f"Organisation {name}", is_provider=True),
+    )
+    ProgrammeCoverageFactory(school=side.school, programme=side.programme, starts_on=STARTED)
+    for role in Role:
+        side.users[role] = user_in(role, side)
+    return side
+
+
+def user_in(role: Role, side: Side) -> User:
+    user = UserFactory(is_administrator=role == Role.ADMINISTRATOR)
+    person = PersonFactory(user=user)
+    scope = ROLES[role].scope
+    if scope == Scope.SCHOOL:
+        SchoolMembershipFactory(person=person, school=side.school, role=SCHOOL_ROLE[role], starts_on=STARTED)
+    elif scope == Scope.PROGRAMME:
+        ProgrammeMembershipFactory(person=person, programme=side.programme, role=role, starts_on=STARTED)
+    elif scope == Scope.ORGANISATION:
+        OrganisationMembershipFactory(person=person, organisation=side.organisation, role=role, starts_on=STARTED)
+    if ROLES[role].needs_second_factor:
+        TOTP.activate(user, generate_totp_secret())
+    return user
