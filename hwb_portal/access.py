@@ -46,7 +46,7 @@ class Rule:
             return True
         if self.audience == Audience.SIGNED_IN:
             return signed_in
-        return signed_in and bool(self.roles & roles)
+        return signed_in and not self.roles.isdisjoint(roles)
 
 
 READ = frozenset({"GET", "HEAD"})
