@@ -1,7 +1,59 @@
-"""./dev shots: see hwb_portal's access table; filled in with the pages."""
+"""./dev shots [part of a name]: a picture of every page type x role x width, from a demo portal of its own."""
 
 from __future__ import annotations
 
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+
+from devkit.environment import PYTHON, ROOT, RUN, manage, services
+from devkit.up import spawn
+
+SHOTS = RUN / "shots"
+
 
 def run(arguments: list[str]) -> int:
-    raise SystemExit("not built yet")
+    if not arguments:
+        shutil.rmtree(SHOTS, ignore_errors=True)
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    extra = {"DEMO_MODE": "1", "DEBUG": "0", "PORTAL_URL": url, "LOG_LEVEL": "ERROR", "RATE_LIMITS": "0"}
+    with services("shots", fast=True, **extra) as env:
+        manage(env, "migrate", "-v0")
+        manage(env, "collectstatic", "--noinput", "-v0")
+        worker = spawn(env, "celery", "-A", "hwb_portal", "worker", "-c", "1", "-l", "error", "-P", "solo")
+        manage(env, "demo")
+        web = spawn(
+            env, "gunicorn", "hwb_portal.wsgi", "-b", f"127.0.0.1:{port}", "--threads", "4", "--no-control-socket"
+        )
+        try:
+            wait_for(f"{url}/healthz")
+            browser_env = {**env, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+            command = [PYTHON, "-m", "devkit.shots_browser", url, str(SHOTS), *arguments]
+            return subprocess.call(command, cwd=ROOT, env=browser_env)
+        finally:
+            for child in (web, worker):
+                child.terminate()
+                child.wait(10)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(url: str, seconds: float = 30) -> None:
+    """Until the address answers 200."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
