@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import subprocess
 import time
+from pathlib import Path
 
 from devkit.environment import PYTHON, ROOT, base_env, services
 
@@ -18,7 +19,7 @@ def run(arguments: list[str]) -> int:
             ("style", ["ruff", "check", *(["--fix"] if fix else []), "."], env),
             ("format", ["ruff", "format", *([] if fix else ["--check"]), "."], env),
             ("types", ["mypy"], env),
-            ("imports", ["importlinter.cli"], env),
+            ("imports", ["lint-imports"], env),
             ("templates", ["djlint", TEMPLATES, "--lint", "--quiet"], env),
             ("template form", ["djlint", TEMPLATES, "--reformat" if fix else "--check", "--quiet"], env),
             ("migrations", ["manage", "makemigrations", "--check", "--dry-run", "-v0"], env),
@@ -31,7 +32,10 @@ def run(arguments: list[str]) -> int:
 
 def _step(name: str, command: list[str], env: dict[str, str]) -> bool:
     began = time.perf_counter()
-    done = subprocess.run([PYTHON, "-m", *command], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    # the import checker has no module to run, only a script beside the interpreter
+    script = Path(PYTHON).parent / command[0]
+    start = [str(script)] if command[0] == "lint-imports" else [PYTHON, "-m", command[0]]
+    done = subprocess.run([*start, *command[1:]], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     ok = done.returncode == 0
     print(f"{'ok  ' if ok else 'FAIL'}  {name}  ({time.perf_counter() - began:.1f} s)", flush=True)
     if not ok:
