@@ -1,0 +1,64 @@
+"""Named questions about the directory."""
+
+from datetime import date, timedelta
+
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+
+from core.domain.names import fold
+from directory.domain.freshness import HIDDEN_AFTER_DAYS, OVERDUE_AFTER_DAYS
+from directory.domain.topics import below
+from directory.models import Intervention, Topic
+
+MOST_WORDS = 8
+
+
+def published(today: date) -> QuerySet[Intervention]:
+    """What the public sees on a day: published, and not hidden because its check is 90 days late (DI7)."""
+    return Intervention.objects.filter(
+        published_at__isnull=False,
+        checked_on__lte=today,
+        check_due_on__gt=today - timedelta(days=HIDDEN_AFTER_DAYS),
+    )
+
+
+def by_name(listings: QuerySet[Intervention], today: date) -> QuerySet[Intervention]:
+    """By name, listings whose check is 30 days late behind all others (DI7)."""
+    late = When(check_due_on__lte=today - timedelta(days=OVERDUE_AFTER_DAYS), then=Value(True))
+    is_late = Case(late, default=Value(False), output_field=BooleanField())
+    return listings.order_by(is_late, "sort_name", "pk")
+
+
+def for_cards(listings: QuerySet[Intervention]) -> QuerySet[Intervention]:
+    """With all that a card shows, in a fixed number of statements."""
+    return listings.select_related("provider").defer("description", "folded")
+
+
+def for_page(listings: QuerySet[Intervention]) -> QuerySet[Intervention]:
+    """With all that a listing's page shows, in a fixed number of statements."""
+    return listings.select_related("provider").prefetch_related("topics", "districts", "indicators__indicator_set")
+
+
+def holding(listings: QuerySet[Intervention], text: str) -> QuerySet[Intervention]:
+    """Listings with every word of `text` in name or summary, or about a topic that is called so, also by a synonym.
+
+    `text` without a letter or a figure finds nothing.
+    """
+    folded = fold(text)
+    if not folded:
+        return listings.none()
+    words = Q()
+    for word in folded.split()[:MOST_WORDS]:
+        words &= Q(folded__contains=word)
+    called_so = Topic.objects.filter(Q(sort_name=folded) | Q(synonyms__folded=folded)).order_by().values("pk")
+    return listings.filter(words | Q(pk__in=_about(called_so)))
+
+
+def about(listings: QuerySet[Intervention], topic: Topic) -> QuerySet[Intervention]:
+    """Listings on a topic or on one below it."""
+    parents = dict(Topic.objects.order_by().values_list("pk", "parent_id"))
+    return listings.filter(pk__in=_about(below(topic.pk, parents)))
+
+
+def _about(topics: object) -> QuerySet:
+    """Keys from the table between, so that a listing with two matching topics stands once."""
+    return Intervention.topics.through.objects.filter(topic_id__in=topics).values("intervention_id")

@@ -1,0 +1,44 @@
+"""Lists of indicators, from the files that come with the directory."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from core.domain.actor import Actor
+from directory.models import Indicator, IndicatorSet, Topic
+from directory.services.packaged import cells, rows
+
+FILES = {"national-indicator-set": "national_indicators.csv", "public-health-today": "public_health_today.csv"}
+
+
+@transaction.atomic
+def load_indicators(*, by: Actor, now: datetime) -> int:
+    """Adds the packaged sets and indicators that are missing; their topics must be loaded. Returns how many indicators
+    were added. What is there stays as it is, so that a coordinator's correction is never undone."""
+    topics = {topic.slug: topic for topic in Topic.objects.all()}
+    return sum(_load(_set(row), FILES[row["code"]], topics) for row in rows("indicator_sets.csv"))
+
+
+def _set(row: dict[str, str]) -> IndicatorSet:
+    facts = {name: row[name] for name in ("name", "about", "source", "licence")}
+    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in ("valid_from", "valid_to")}
+    return IndicatorSet.objects.get_or_create(code=row["code"], defaults={**facts, **days})[0]
+
+
+def _load(indicator_set: IndicatorSet, file: str, topics: dict[str, Topic]) -> int:
+    there = set(indicator_set.indicators.values_list("code", flat=True))
+    missing = [(place, row) for place, row in enumerate(rows(file), start=1) if row["code"] not in there]
+    for place, row in missing:
+        indicator = Indicator.objects.create(
+            indicator_set=indicator_set,
+            code=row["code"],
+            position=place,
+            title=row["title"],
+            title_verified=row["title_verified"] == "yes",
+            title_source=row["title_source"] or None,
+            definition=row["definition"] or None,
+            direction=row["direction"] or None,
+            unit=row["unit"] or None,
+        )
+        indicator.topics.set(topics[slug] for slug in cells(row["topics"]))
+    return len(missing)
