@@ -3,6 +3,7 @@
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
+from django_filters.fields import ModelChoiceField
 
 from core.domain.names import fold
 from directory import queries
@@ -12,6 +13,12 @@ from directory.models.fields import Words
 
 LONGEST_SEARCH = 100
 ANY = "Any"
+
+
+class FinderForm(forms.Form):
+    """Nothing has to be filled in, so nothing is called optional."""
+
+    mark_optional = False
 
 
 class SearchField(forms.CharField):
@@ -28,7 +35,7 @@ class SearchFilter(django_filters.CharFilter):
     field_class = SearchField
 
 
-class TopicChoice(django_filters.fields.ModelChoiceField):
+class TopicField(ModelChoiceField):
     """Topics in the order of their tree, those below set in by a dash."""
 
     def label_from_instance(self, topic: Topic) -> str:
@@ -36,16 +43,25 @@ class TopicChoice(django_filters.fields.ModelChoiceField):
 
 
 class TopicFilter(django_filters.ModelChoiceFilter):
-    field_class = TopicChoice
+    field_class = TopicField
+
+
+class AgeFilter(django_filters.NumberFilter):
+    field_class = forms.IntegerField
 
 
 def words_filter(words: Words, label: str, **options: object) -> django_filters.ChoiceFilter:
-    choices = [(word.value, facts.name) for word, facts in words.items()]
-    return django_filters.ChoiceFilter(label=label, choices=choices, empty_label=ANY, **options)
+    return django_filters.ChoiceFilter(
+        label=label,
+        choices=[(word.value, facts.name) for word, facts in words.items()],
+        empty_label=ANY,
+        error_messages={"invalid_choice": f"Choose from the list: {label.lower()}."},
+        **options,
+    )
 
 
 class ListingFilter(django_filters.FilterSet):
-    """Text, topic, level, phase, age, commissioning state. Not known never counts as a match of age."""
+    """Text, topic, level, phase, age, commissioning state. An age that is not known at all never matches."""
 
     q = SearchFilter(
         label="Search by word",
@@ -56,26 +72,31 @@ class ListingFilter(django_filters.FilterSet):
     )
     topic = TopicFilter(
         label="Topic",
-        queryset=Topic.objects.all(),
+        queryset=queries.topics_as_tree(),
         to_field_name="slug",
         empty_label=ANY,
         method="by_topic",
-        error_messages={"invalid_choice": "Choose a topic from the list."},
+        error_messages={"invalid_choice": "Choose from the list: topic."},
     )
-    level = words_filter(LEVELS, "Level")
     phase = words_filter(PHASES, "Phase of school life", method="by_phase")
-    age = django_filters.NumberFilter(
-        label="Age of the pupil",
+    age = AgeFilter(
+        label="Age in years",
         method="by_age",
-        field_class=forms.IntegerField,
         min_value=0,
         max_value=OLDEST,
+        error_messages={
+            "invalid": "Type the age as a whole number.",
+            "min_value": f"Type an age from 0 to {OLDEST}.",
+            "max_value": f"Type an age from 0 to {OLDEST}.",
+        },
     )
+    level = words_filter(LEVELS, "Level")
     state = words_filter(STATES, "Can we have it?")
 
     class Meta:
         model = Intervention
         fields: list[str] = []
+        form = FinderForm
 
     def by_text(self, listings: QuerySet, name: str, text: str) -> QuerySet:
         return queries.holding(listings, text)

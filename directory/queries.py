@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from core.domain.names import fold
 from directory.domain.freshness import HIDDEN_AFTER_DAYS, OVERDUE_AFTER_DAYS
@@ -53,10 +54,21 @@ def holding(listings: QuerySet[Intervention], text: str) -> QuerySet[Interventio
     return listings.filter(words | Q(pk__in=_about(called_so)))
 
 
+def topics_as_tree() -> QuerySet[Topic]:
+    """Topics by name, those below straight after theirs."""
+    return Topic.objects.order_by(
+        Coalesce("parent__sort_name", "sort_name"), F("parent__sort_name").asc(nulls_first=True), "sort_name"
+    )
+
+
 def about(listings: QuerySet[Intervention], topic: Topic) -> QuerySet[Intervention]:
     """Listings on a topic or on one below it."""
-    parents = dict(Topic.objects.order_by().values_list("pk", "parent_id"))
-    return listings.filter(pk__in=_about(below(topic.pk, parents)))
+    return listings.filter(pk__in=_about(keys_below(topic)))
+
+
+def keys_below(topic: Topic) -> frozenset[int]:
+    """Keys of a topic and of every topic under it."""
+    return below(topic.pk, dict(Topic.objects.order_by().values_list("pk", "parent_id")))
 
 
 def _about(topics: object) -> QuerySet:

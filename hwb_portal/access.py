@@ -99,6 +99,9 @@ TABLE: dict[str, Rule] = {
     "accessibility": everyone(),
     "privacy": everyone(),
     "styleguide": everyone(),
+    # directory
+    "directory:list": everyone(Kind.LIST),
+    "directory:detail": everyone(scoped=True),
 }
 
 

@@ -1,7 +1,7 @@
 """What every flavour of the portal answers to: its own pages, the admin, the error pages."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from hwb_portal.views import health, pages
 
@@ -15,6 +15,7 @@ portal_patterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
     path("styleguide/", pages.styleguide, name="styleguide"),
+    path("directory/", include("directory.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("robots.txt", pages.robots, name="robots"),
 ]

@@ -120,7 +120,7 @@ REFERRALS: dict[Referral, Word] = {
     Referral.OPEN_TO_ALL: Word("No referral needed", "Pupils or families simply come."),
     Referral.FAMILY_ASKS: Word("The family asks", "A parent, a carer or an older pupil gets in touch."),
     Referral.SCHOOL_REFERS: Word("The school refers", "A member of staff refers a pupil, with consent."),
-    Referral.HEALTH_REFERS: Word("A health professional refers", "A nurse or doctor (GP) refers a pupil."),
+    Referral.HEALTH_REFERS: Word("A health professional refers", "A nurse or family doctor refers a pupil."),
 }
 
 

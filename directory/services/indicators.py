@@ -1,5 +1,6 @@
-"""Lists of indicators, from the files that come with the directory."""
+"""Lists of indicators: kept by hand, and loaded from the files that come with the directory."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,11 +13,24 @@ FILES = {"national-indicator-set": "national_indicators.csv", "public-health-tod
 
 
 @transaction.atomic
+def keep_set(*, indicator_set: IndicatorSet, by: Actor, now: datetime) -> IndicatorSet:
+    indicator_set.save()
+    return indicator_set
+
+
+@transaction.atomic
+def keep_indicator(*, indicator: Indicator, topics: Collection[Topic], by: Actor, now: datetime) -> Indicator:
+    indicator.save()
+    indicator.topics.set(topics)
+    return indicator
+
+
+@transaction.atomic
 def load_indicators(*, by: Actor, now: datetime) -> int:
     """Adds the packaged sets and indicators that are missing; their topics must be loaded. Returns how many indicators
     were added. What is there stays as it is, so that a coordinator's correction is never undone."""
     topics = {topic.slug: topic for topic in Topic.objects.all()}
-    return sum(_load(_set(row), FILES[row["code"]], topics) for row in rows("indicator_sets.csv"))
+    return sum(_load(_set(row), FILES[row["code"]], topics, by=by, now=now) for row in rows("indicator_sets.csv"))
 
 
 def _set(row: dict[str, str]) -> IndicatorSet:
@@ -25,11 +39,11 @@ def _set(row: dict[str, str]) -> IndicatorSet:
     return IndicatorSet.objects.get_or_create(code=row["code"], defaults={**facts, **days})[0]
 
 
-def _load(indicator_set: IndicatorSet, file: str, topics: dict[str, Topic]) -> int:
+def _load(indicator_set: IndicatorSet, file: str, topics: dict[str, Topic], *, by: Actor, now: datetime) -> int:
     there = set(indicator_set.indicators.values_list("code", flat=True))
     missing = [(place, row) for place, row in enumerate(rows(file), start=1) if row["code"] not in there]
     for place, row in missing:
-        indicator = Indicator.objects.create(
+        indicator = Indicator(
             indicator_set=indicator_set,
             code=row["code"],
             position=place,
@@ -40,5 +54,5 @@ def _load(indicator_set: IndicatorSet, file: str, topics: dict[str, Topic]) -> i
             direction=row["direction"] or None,
             unit=row["unit"] or None,
         )
-        indicator.topics.set(topics[slug] for slug in cells(row["topics"]))
+        keep_indicator(indicator=indicator, topics=[topics[slug] for slug in cells(row["topics"])], by=by, now=now)
     return len(missing)

@@ -1,0 +1,88 @@
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from core import clock
+from core.domain.actor import Actor
+from core.errors import DomainError
+from directory.admin.base import DeskAdmin
+from directory.forms.listing import ListingForm
+from directory.models import Intervention
+from directory.services import listings
+
+
+@admin.register(Intervention)
+class InterventionAdmin(DeskAdmin):
+    form = ListingForm
+    list_display = ["name", "provider", "level", "state", "evidence", "checked_on", "check_due_on", "published_at"]
+    list_filter = ["state", "level", "evidence", "is_demonstration"]
+    list_select_related = ["provider"]
+    search_fields = ["name", "summary"]
+    readonly_fields = ["slug", "published_at", "check_due_on"]
+    actions = ["publish_chosen", "take_down_chosen"]
+    fieldsets = [
+        ("Listing", {"fields": ["name", "slug", "summary", "description", "provider", "topics", "indicators"]}),
+        ("For whom", {"fields": ["level", ("low_age", "high_age"), "phases", "groups"]}),
+        ("Where and how", {"fields": ["deliveries", "area", "districts", "county", "referrals"]}),
+        ("Can we have it?", {"fields": ["state", "commissioned_by", "trial_ends_on", "trial_question"]}),
+        ("Cost", {"fields": ["cost_band", "who_pays", "price", "price_on"]}),
+        (
+            "Evidence, judged by the Local Programme",
+            {"fields": ["evidence", "evidence_source", "evidence_judged_on", "evidence_judged_by"]},
+        ),
+        ("Contact", {"fields": ["contact_mailbox", "contact_telephone", "contact_website"]}),
+        (
+            "Checked",
+            {
+                "fields": [
+                    "checked_on",
+                    "check_every_months",
+                    "check_due_on",
+                    "source",
+                    "is_demonstration",
+                    "published_at",
+                ]
+            },
+        ),
+    ]
+
+    def get_form(self, request: HttpRequest, obj: Intervention | None = None, **kwargs: Any) -> type[ListingForm]:
+        made = super().get_form(request, obj, **kwargs)
+        made.today = clock.local_date(clock.now())
+        return made
+
+    def keep(self, row: Intervention, form: ListingForm, *, by: Actor, now: datetime) -> None:
+        given = form.cleaned_data
+        listings.keep(
+            listing=row,
+            topics=given["topics"],
+            indicators=given["indicators"],
+            districts=given["districts"],
+            by=by,
+            now=now,
+        )
+
+    @admin.action(description="Publish the chosen listings", permissions=["change"])
+    def publish_chosen(self, request: HttpRequest, queryset: QuerySet[Intervention]) -> None:
+        self._each(request, queryset, listings.publish, "Published")
+
+    @admin.action(description="Take down the chosen listings", permissions=["change"])
+    def take_down_chosen(self, request: HttpRequest, queryset: QuerySet[Intervention]) -> None:
+        self._each(request, queryset, listings.take_down, "Taken down")
+
+    def _each(
+        self, request: HttpRequest, chosen: QuerySet[Intervention], service: Callable[..., Intervention], done: str
+    ) -> None:
+        by, now = Actor.user(request.user.public_id), clock.now()
+        names = []
+        for listing in chosen:
+            try:
+                names.append(service(listing=listing, by=by, now=now).name)
+            except DomainError as error:
+                self.message_user(request, str(error), messages.ERROR)
+        if names:
+            self.message_user(request, f"{done}: {', '.join(names)}.", messages.SUCCESS)

@@ -1,0 +1,62 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from accounts.models import Organisation
+from directory import queries
+from directory.domain.listing import DELIVERIES, GROUPS, PHASES, REFERRALS
+from directory.domain.publishing import ListingFacts, missing
+from directory.models import Intervention
+from directory.models.fields import Words
+
+
+class WordsField(forms.MultipleChoiceField):
+    """Any of the words of a list, as check boxes."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, words: Words, label: str) -> None:
+        choices = [(word.value, facts.name) for word, facts in words.items()]
+        super().__init__(label=label, choices=choices, required=False)
+
+
+class ListingForm(forms.ModelForm):
+    """A whole listing. One that the public sees must keep what publishing asks for."""
+
+    # the day it is filled in; set by the page that shows the form
+    today: date
+
+    phases = WordsField(PHASES, "Phases of school life")
+    groups = WordsField(GROUPS, "Who it is for")
+    deliveries = WordsField(DELIVERIES, "Where it takes place")
+    referrals = WordsField(REFERRALS, "How to get it")
+
+    class Meta:
+        model = Intervention
+        exclude = ["published_at"]
+        widgets = {"summary": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["provider"].queryset = Organisation.objects.filter(is_provider=True, merged_into=None)
+        self.fields["topics"].queryset = queries.topics_as_tree()
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        checked_on = given.get("checked_on")
+        if checked_on and checked_on > self.today:
+            self.add_error("checked_on", "A listing cannot have been checked after today. Correct the date.")
+        elif self.instance.published_at and not self.errors:
+            for sentence in missing(self._facts(given), self.today):
+                self.add_error(None, sentence)
+        return given
+
+    def _facts(self, given: dict[str, Any]) -> ListingFacts:
+        return ListingFacts(
+            topics=len(given["topics"]),
+            phases=len(given["phases"]),
+            has_contact=any(given[f"contact_{way}"] for way in ("mailbox", "telephone", "website")),
+            checked_on=given["checked_on"],
+            check_every_months=given["check_every_months"],
+        )

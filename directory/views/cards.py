@@ -1,0 +1,69 @@
+"""A listing as cards and tags show it."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from core.domain.wording import day
+from directory.domain.cost import COST_BANDS, CostBand
+from directory.domain.evidence import EVIDENCE, EvidenceLevel
+from directory.domain.freshness import FRESHNESS, Freshness, freshness
+from directory.domain.listing import LEVELS, PHASES, STATES, CommissioningState, Level, Phase
+from directory.models import Intervention
+
+STATE_KINDS = {
+    CommissioningState.AVAILABLE: "done",
+    CommissioningState.COULD_BE_COMMISSIONED: "waiting",
+    CommissioningState.PLANNED: "waiting",
+    CommissioningState.STOPPED: "stop",
+}
+
+
+def card(listing: Intervention, today: date) -> dict[str, object]:
+    """What components/card.html asks for."""
+    return {
+        "title": listing.name,
+        "href": reverse("directory:detail", kwargs={"slug": listing.slug}),
+        "text": listing.summary,
+        "tags": tags(listing, today),
+        "chips": chips(listing),
+        "foot": f"{listing.provider} · {checked(listing)}",
+    }
+
+
+def tags(listing: Intervention, today: date) -> list[dict[str, str]]:
+    """Whether it can be had, whether it is a trial, whether it may be out of date, whether it is invented."""
+    state = CommissioningState(listing.state)
+    shown = [{"kind": STATE_KINDS[state], "word": STATES[state].name}]
+    if listing.trial_ends_on is not None:
+        ended = listing.trial_ends_on < today
+        shown.append({"kind": "act", "word": f"Trial {'ended' if ended else 'until'} {day(listing.trial_ends_on)}"})
+    if standing(listing, today) == Freshness.OVERDUE:
+        shown.append({"kind": "act", "word": FRESHNESS[Freshness.OVERDUE].name})
+    if listing.is_demonstration:
+        shown.append({"kind": "neutral", "word": "Demonstration"})
+    return shown
+
+
+def chips(listing: Intervention) -> list[dict[str, str]]:
+    phases = [PHASES[Phase(phase)].name for phase in ordered(listing.phases)]
+    words = [
+        LEVELS[Level(listing.level)].name,
+        *phases,
+        COST_BANDS[CostBand(listing.cost_band)].name,
+        EVIDENCE[EvidenceLevel(listing.evidence)].name,
+    ]
+    return [{"text": word} for word in words]
+
+
+def checked(listing: Intervention) -> str:
+    return f"checked {day(listing.checked_on)}"
+
+
+def standing(listing: Intervention, today: date) -> Freshness:
+    return freshness(listing.checked_on, today, listing.check_every_months)
+
+
+def ordered(phases: list[str]) -> list[str]:
+    """In the order of school life, however they were entered."""
+    return [phase.value for phase in Phase if phase in phases]
