@@ -1,0 +1,30 @@
+from django.db import models
+
+from core.models import ActedBy
+from enhancement.models.journey import Cycle
+
+
+class SectionDraft(ActedBy):
+    """What was typed into one section of a plan, letter for letter, valid or not (decision 33).
+
+    `version` counts saves: a save that names an older version is stale, and both texts are shown. The typed rows
+    (needs, priorities, outcomes) hold the last values that could be understood.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="drafts")
+    section = models.CharField(max_length=120, help_text="As in a field path: outcomes/<uuid>")
+    texts = models.JSONField(help_text="Field name to text as typed")
+    is_valid = models.BooleanField(help_text="Whether the typed rows hold these texts")
+    version = models.PositiveIntegerField()
+    saved_at = models.DateTimeField()
+
+    class Meta(ActedBy.Meta):
+        ordering = ["cycle", "section"]
+        constraints = [
+            *ActedBy.Meta.constraints,
+            models.UniqueConstraint(fields=["cycle", "section"], name="plan_section_has_one_draft"),
+            models.CheckConstraint(condition=models.Q(version__gte=1), name="plan_section_versions_start_at_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.section}, version {self.version}"

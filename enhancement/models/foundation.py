@@ -1,0 +1,109 @@
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Person
+from core.models import ActedBy, PublicId
+from enhancement.domain.annual_review import ThemeAnswer
+from schools.models import School
+
+
+class Foundation(PublicId):
+    """What a school stands on: its awards and annual reviews. The first row locked by every write about the school
+    (decision 13)."""
+
+    school = models.OneToOneField(School, on_delete=models.PROTECT, related_name="foundation")
+
+    class Meta:
+        ordering = ["school"]
+
+    def __str__(self) -> str:
+        return f"Foundation of {self.school}"
+
+
+@pghistory.track()
+class Award(PublicId, ActedBy):
+    """National Healthy School Status as recorded by a coordinator. A correction is a new row; the newest counts."""
+
+    foundation = models.ForeignKey(Foundation, on_delete=models.PROTECT, related_name="awards")
+    awarded_on = models.DateField()
+    evidence = models.CharField(max_length=500, help_text="What was seen: certificate, list, letter")
+    recorded_at = models.DateTimeField()
+
+    class Meta(ActedBy.Meta):
+        ordering = ["foundation", "-recorded_at", "-id"]
+        constraints = [
+            *ActedBy.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(evidence__regex=r"\S"), name="award_says_what_evidence_was_seen"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.foundation.school}: NHSS {self.awarded_on:%d %B %Y}"
+
+
+@pghistory.track(exclude=["signatory"])
+class AnnualReview(PublicId, ActedBy):
+    """One annual review (R9, R10). Open until somebody named signs it; then it is frozen."""
+
+    foundation = models.ForeignKey(Foundation, on_delete=models.PROTECT, related_name="reviews")
+    criteria_version = models.PositiveSmallIntegerField()
+    started_at = models.DateTimeField()
+    completed_at = models.DateTimeField(null=True, blank=True)
+    completed_on = models.DateField(null=True, blank=True)
+    signatory = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    signatory_role = models.CharField(max_length=80, null=True, blank=True)
+    snapshot = models.JSONField(null=True, blank=True)
+    snapshot_sha256 = models.CharField(max_length=64, null=True, blank=True)
+
+    class Meta(ActedBy.Meta):
+        ordering = ["foundation", "-started_at"]
+        constraints = [
+            *ActedBy.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["foundation"], condition=Q(completed_at__isnull=True), name="school_has_one_open_annual_review"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    completed_at__isnull=True,
+                    completed_on__isnull=True,
+                    signatory__isnull=True,
+                    signatory_role__isnull=True,
+                    snapshot__isnull=True,
+                    snapshot_sha256__isnull=True,
+                )
+                | Q(
+                    completed_at__isnull=False,
+                    completed_on__isnull=False,
+                    signatory__isnull=False,
+                    signatory_role__isnull=False,
+                    snapshot__isnull=False,
+                    snapshot_sha256__isnull=False,
+                ),
+                name="annual_review_is_signed_and_frozen_or_neither",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Annual review of {self.foundation.school}, begun {self.started_at:%d %B %Y}"
+
+
+class ReviewTheme(ActedBy):
+    """The answer for one theme of an annual review."""
+
+    review = models.ForeignKey(AnnualReview, on_delete=models.PROTECT, related_name="themes")
+    theme = models.CharField(max_length=40)
+    answer = models.CharField(max_length=20, choices=[(answer, answer) for answer in ThemeAnswer])
+    note = models.TextField(blank=True)
+    answered_at = models.DateTimeField()
+
+    class Meta(ActedBy.Meta):
+        ordering = ["review", "theme"]
+        constraints = [
+            *ActedBy.Meta.constraints,
+            models.UniqueConstraint(fields=["review", "theme"], name="annual_review_answers_a_theme_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.theme}: {self.answer}"

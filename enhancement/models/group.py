@@ -1,0 +1,124 @@
+import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Person
+from accounts.models.organisation import days_held
+from core.models import ActedBy, PublicId
+from enhancement.domain.group import Voice
+from enhancement.models.journey import Journey
+
+VOICES = [(voice, voice) for voice in Voice]
+
+
+class Group(PublicId):
+    """A health and well-being development group (HWDG): an entity of its own, so that a cluster can share one."""
+
+    name = models.CharField(max_length=200)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name", "id"]
+        verbose_name = "health and well-being development group"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class GroupLink(models.Model):
+    """Which group a school's journey works with, from when to when: one at a time (decision 13)."""
+
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="links")
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="group_links")
+    starts_on = models.DateField()
+    ends_on = models.DateField("last day", null=True, blank=True)
+
+    class Meta:
+        ordering = ["journey", "starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="group_link_ends_on_or_after_its_start",
+            ),
+            ExclusionConstraint(
+                name="journey_works_with_one_group_at_a_time",
+                expressions=[("journey", RangeOperators.EQUAL), (days_held(), RangeOperators.OVERLAPS)],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group} for {self.journey}"
+
+
+@pghistory.track(exclude=["person"])
+class GroupMember(PublicId, ActedBy):
+    """Somebody in the group, and whose voice they bring. Pupils stand by role and year group, never by name."""
+
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="members")
+    voice = models.CharField(max_length=20, choices=VOICES)
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=120, help_text="For pupils the role and year group: 'school council, Year 5'")
+    starts_on = models.DateField()
+    ends_on = models.DateField("last day", null=True, blank=True)
+
+    class Meta(ActedBy.Meta):
+        ordering = ["group", "voice", "id"]
+        constraints = [
+            *ActedBy.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(voice=Voice.PUPILS) | Q(person__isnull=True), name="group_member_who_is_a_pupil_has_no_name"
+            ),
+            models.CheckConstraint(
+                condition=Q(voice=Voice.PUPILS) | Q(person__isnull=False),
+                name="group_member_who_is_no_pupil_is_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="group_membership_ends_on_or_after_its_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} ({self.voice})"
+
+
+class VoiceHeard(ActedBy):
+    """How a voice is heard that nobody in the group brings (R23)."""
+
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="voices_heard")
+    voice = models.CharField(max_length=20, choices=VOICES)
+    how = models.CharField(max_length=500)
+    recorded_at = models.DateTimeField()
+
+    class Meta(ActedBy.Meta):
+        ordering = ["group", "voice"]
+        constraints = [
+            *ActedBy.Meta.constraints,
+            models.UniqueConstraint(fields=["group", "voice"], name="way_of_hearing_a_voice_is_recorded_once"),
+            models.CheckConstraint(condition=Q(how__regex=r"\S"), name="way_of_hearing_a_voice_is_said"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.voice}: {self.how}"
+
+
+class KeyTask(PublicId):
+    """A task of the group: the handbook's eight and what the school adds (R24)."""
+
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="tasks")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=300)
+    is_own = models.BooleanField("added by the school", default=False)
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["group", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "position"], name="group_task_position_is_used_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

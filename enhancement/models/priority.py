@@ -1,0 +1,46 @@
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from core.models import ActedBy, PublicId
+from directory.models import Indicator, Topic
+from enhancement.domain.priorities import Contribution, PriorityKind
+from enhancement.models.journey import Cycle
+from enhancement.models.local_plan import LocalPriority
+from enhancement.models.needs import DataItem, Need
+
+
+@pghistory.track()
+class Priority(PublicId, ActedBy):
+    """One of the two priorities of a cycle: the local one from the maintained list, the school one from own data (R31)."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="priorities")
+    kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in PriorityKind])
+    local_priority = models.ForeignKey(
+        LocalPriority, null=True, blank=True, on_delete=models.PROTECT, related_name="chosen_by"
+    )
+    title = models.CharField(max_length=200, blank=True)
+    topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    indicator = models.ForeignKey(Indicator, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    needs = models.ManyToManyField(Need, blank=True, related_name="priorities")
+    data_items = models.ManyToManyField(DataItem, blank=True, related_name="priorities")
+    contribution = models.CharField(
+        max_length=20, choices=[(answer, answer) for answer in Contribution], null=True, blank=True, help_text="R35"
+    )
+    rationale = models.TextField(blank=True)
+    agreed_on = models.DateField("agreed by the group on", null=True, blank=True)
+
+    class Meta(ActedBy.Meta):
+        ordering = ["cycle", "kind"]
+        verbose_name_plural = "priorities"
+        constraints = [
+            *ActedBy.Meta.constraints,
+            models.UniqueConstraint(fields=["cycle", "kind"], name="cycle_has_one_priority_of_each_kind"),
+            models.CheckConstraint(
+                condition=Q(kind=PriorityKind.LOCAL) | Q(local_priority__isnull=True),
+                name="school_priority_is_not_from_the_local_list",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"{self.kind} priority"
