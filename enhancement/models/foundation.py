@@ -4,7 +4,8 @@ from django.db.models import Q
 
 from accounts.models import Person
 from core.models import ActedBy, PublicId
-from enhancement.domain.annual_review import ThemeAnswer
+from enhancement.domain.annual_review import Answer, SignatoryRole
+from enhancement.domain.criteria import THEME_NAMES
 from schools.models import School
 
 
@@ -34,9 +35,7 @@ class Award(PublicId, ActedBy):
         ordering = ["foundation", "-recorded_at", "-id"]
         constraints = [
             *ActedBy.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(evidence__regex=r"\S"), name="award_says_what_evidence_was_seen"
-            ),
+            models.CheckConstraint(condition=Q(evidence__regex=r"\S"), name="award_says_what_evidence_was_seen"),
         ]
 
     def __str__(self) -> str:
@@ -48,12 +47,14 @@ class AnnualReview(PublicId, ActedBy):
     """One annual review (R9, R10). Open until somebody named signs it; then it is frozen."""
 
     foundation = models.ForeignKey(Foundation, on_delete=models.PROTECT, related_name="reviews")
-    criteria_version = models.PositiveSmallIntegerField()
+    criteria_version = models.CharField(max_length=20)
     started_at = models.DateTimeField()
     completed_at = models.DateTimeField(null=True, blank=True)
     completed_on = models.DateField(null=True, blank=True)
     signatory = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    signatory_role = models.CharField(max_length=80, null=True, blank=True)
+    signatory_role = models.CharField(
+        max_length=20, choices=[(role, role) for role in SignatoryRole], null=True, blank=True
+    )
     snapshot = models.JSONField(null=True, blank=True)
     snapshot_sha256 = models.CharField(max_length=64, null=True, blank=True)
 
@@ -93,9 +94,11 @@ class ReviewTheme(ActedBy):
     """The answer for one theme of an annual review."""
 
     review = models.ForeignKey(AnnualReview, on_delete=models.PROTECT, related_name="themes")
-    theme = models.CharField(max_length=40)
-    answer = models.CharField(max_length=20, choices=[(answer, answer) for answer in ThemeAnswer])
-    note = models.TextField(blank=True)
+    theme = models.CharField(max_length=20, choices=list(THEME_NAMES.items()))
+    answer = models.CharField(max_length=20, choices=[(answer, answer) for answer in Answer])
+    gap = models.TextField("what is not met, and what will be done", blank=True)
+    evidence = models.TextField(blank=True)
+    unchanged = models.BooleanField("same as last year", default=False)
     answered_at = models.DateTimeField()
 
     class Meta(ActedBy.Meta):
@@ -103,6 +106,9 @@ class ReviewTheme(ActedBy):
         constraints = [
             *ActedBy.Meta.constraints,
             models.UniqueConstraint(fields=["review", "theme"], name="annual_review_answers_a_theme_once"),
+            models.CheckConstraint(
+                condition=~Q(answer=Answer.GAP) | Q(gap__regex=r"\S"), name="annual_review_gap_says_what_is_not_met"
+            ),
         ]
 
     def __str__(self) -> str:

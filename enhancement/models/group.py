@@ -7,10 +7,10 @@ from django.db.models import F, Q
 from accounts.models import Person
 from accounts.models.organisation import days_held
 from core.models import ActedBy, PublicId
-from enhancement.domain.group import Voice
+from enhancement.domain.group import KEY_TASKS, VOICE_NAMES, Voice
 from enhancement.models.journey import Journey
 
-VOICES = [(voice, voice) for voice in Voice]
+VOICES = list(VOICE_NAMES.items())
 
 
 class Group(PublicId):
@@ -18,6 +18,7 @@ class Group(PublicId):
 
     name = models.CharField(max_length=200)
     created_at = models.DateTimeField()
+    reviewed_on = models.DateField("membership last reviewed", null=True, blank=True, help_text="R25")
 
     class Meta:
         ordering = ["name", "id"]
@@ -60,7 +61,8 @@ class GroupMember(PublicId, ActedBy):
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="members")
     voice = models.CharField(max_length=20, choices=VOICES)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    role = models.CharField(max_length=120, help_text="For pupils the role and year group: 'school council, Year 5'")
+    role = models.CharField(max_length=120)
+    year_group = models.CharField(max_length=40, blank=True, help_text="Of pupils only")
     starts_on = models.DateField()
     ends_on = models.DateField("last day", null=True, blank=True)
 
@@ -69,7 +71,8 @@ class GroupMember(PublicId, ActedBy):
         constraints = [
             *ActedBy.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(voice=Voice.PUPILS) | Q(person__isnull=True), name="group_member_who_is_a_pupil_has_no_name"
+                condition=~Q(voice=Voice.PUPILS) | Q(person__isnull=True),
+                name="group_member_who_is_a_pupil_has_no_name",
             ),
             models.CheckConstraint(
                 condition=Q(voice=Voice.PUPILS) | Q(person__isnull=False),
@@ -105,20 +108,22 @@ class VoiceHeard(ActedBy):
         return f"{self.voice}: {self.how}"
 
 
-class KeyTask(PublicId):
-    """A task of the group: the handbook's eight and what the school adds (R24)."""
+class GroupTask(PublicId):
+    """A task the group takes on: one of the handbook's eight by its key, or one of the school's own (R24)."""
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="tasks")
-    position = models.PositiveSmallIntegerField()
-    text = models.CharField(max_length=300)
-    is_own = models.BooleanField("added by the school", default=False)
-    done_on = models.DateField(null=True, blank=True)
+    key = models.CharField(max_length=20, choices=list(KEY_TASKS.items()), null=True, blank=True)
+    text = models.CharField("own task", max_length=300, blank=True)
 
     class Meta:
-        ordering = ["group", "position", "id"]
+        ordering = ["group", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["group", "position"], name="group_task_position_is_used_once"),
+            models.UniqueConstraint(fields=["group", "key"], name="group_takes_on_a_key_task_once"),
+            models.CheckConstraint(
+                condition=Q(key__isnull=False, text="") | Q(key__isnull=True, text__regex=r"\S"),
+                name="group_task_is_a_key_task_or_has_own_words",
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.text
+        return self.get_key_display() or self.text

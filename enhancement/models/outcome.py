@@ -3,8 +3,11 @@ from django.db import models
 from django.db.models import Q
 
 from core.models import ActedBy, PublicId
-from enhancement.domain.outcomes import Direction, EvidenceKind, OutcomeKind
-from enhancement.models.measurement import Unit, measurement_constraints
+from enhancement.domain.esi import EsiKind
+from enhancement.domain.evidence import EVIDENCE_NAMES
+from enhancement.domain.measures import Direction, MeasureKind
+from enhancement.domain.outcomes import InnerKind, OutcomeKind
+from enhancement.models.measurement import measurement_constraints
 from enhancement.models.needs import DataItem
 from enhancement.models.priority import Priority
 
@@ -28,39 +31,39 @@ class OutcomeSlot(PublicId):
 @pghistory.track()
 class OutcomeVersion(PublicId, ActedBy):
     """What an outcome says, as far as it could be understood; null = not written yet. Version 1 is the plan's draft;
-    a later version needs the QUAS (R73)."""
+    a later version needs the QUAS (R73). Fields are those of `domain.outcomes.OutcomeDraft`."""
 
     slot = models.ForeignKey(OutcomeSlot, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
-    measure = models.CharField("what changes", max_length=300, blank=True)
-    population = models.CharField("of whom", max_length=200, blank=True)
-    inner_kind = models.CharField(
-        max_length=15,
-        choices=[(kind, kind) for kind in (OutcomeKind.QUANTITATIVE, OutcomeKind.PERCEPTION)],
-        null=True,
-        blank=True,
-        help_text="Of a targeted outcome (R40)",
+    inner = models.CharField(
+        max_length=15, choices=[(kind, kind) for kind in InnerKind], null=True, blank=True, help_text="R40"
     )
-    group = models.CharField("group in challenging circumstances", max_length=200, blank=True, help_text="R41")
-    group_data = models.ForeignKey(DataItem, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    unit = models.CharField(max_length=12, choices=Unit.choices, null=True, blank=True)
-    direction = models.CharField(
-        max_length=5, choices=[(direction, direction) for direction in Direction], null=True, blank=True
+    measure_kind = models.CharField(
+        max_length=10, choices=[(kind, kind) for kind in MeasureKind], null=True, blank=True
     )
+    measure = models.CharField("what is measured", max_length=300, blank=True)
+    population = models.CharField("whose change", max_length=200, blank=True)
+    unit = models.CharField(max_length=60, blank=True)
+    direction = models.CharField(max_length=5, choices=[(way, way) for way in Direction], null=True, blank=True)
     baseline_numerator = models.PositiveIntegerField(null=True, blank=True)
     baseline_denominator = models.PositiveIntegerField(null=True, blank=True)
     baseline_value = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
     baseline_on = models.DateField(null=True, blank=True)
     baseline_source = models.CharField(max_length=200, blank=True)
     target = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
-    target_on = models.DateField("reached by", null=True, blank=True)
-    asks_pupils = models.BooleanField(null=True, blank=True, help_text="R43")
-    asks_parents = models.BooleanField("asks parents and carers", null=True, blank=True, help_text="R43")
-    why_not_both = models.CharField(max_length=300, blank=True)
+    due_on = models.DateField("reached by", null=True, blank=True)
+    group = models.CharField("group in challenging circumstances", max_length=200, blank=True, help_text="R41")
+    group_data = models.ForeignKey(DataItem, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    question = models.CharField("question that is asked", max_length=300, blank=True)
+    asks_pupils = models.BooleanField(default=False, help_text="R43")
+    asks_parents = models.BooleanField("asks parents and carers", default=False, help_text="R43")
+    one_voice_reason = models.CharField("why only one of them", max_length=300, blank=True)
     evidence_kind = models.CharField(
-        max_length=15, choices=[(kind, kind) for kind in EvidenceKind], null=True, blank=True, help_text="R47"
+        max_length=15, choices=list(EVIDENCE_NAMES.items()), null=True, blank=True, help_text="R47"
     )
-    evidence_plan = models.TextField("what will show it, who collects it and when", blank=True)
+    evidence_what = models.CharField(max_length=300, blank=True)
+    evidence_who = models.CharField("who collects it, by role", max_length=200, blank=True)
+    evidence_when = models.CharField(max_length=200, blank=True)
 
     class Meta(ActedBy.Meta):
         ordering = ["slot", "-number"]
@@ -68,10 +71,6 @@ class OutcomeVersion(PublicId, ActedBy):
             *ActedBy.Meta.constraints,
             models.UniqueConstraint(fields=["slot", "number"], name="outcome_version_number_is_used_once"),
             *measurement_constraints("baseline_", "outcome_baseline"),
-            models.CheckConstraint(
-                condition=~Q(unit=Unit.PER_CENT) | Q(target__isnull=True) | Q(target__gte=0, target__lte=100),
-                name="outcome_target_in_per_cent_lies_within_0_and_100",
-            ),
         ]
 
     def __str__(self) -> str:
@@ -99,9 +98,10 @@ class ESIVersion(PublicId, ActedBy):
 
     esi = models.ForeignKey(ESI, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=10, choices=[("impact", "Impact"), ("process", "Process")])
+    kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in EsiKind], null=True, blank=True)
     text = models.CharField(max_length=300, blank=True)
     due_on = models.DateField(null=True, blank=True, help_text="R46")
+    target = models.DecimalField("figure expected by then", max_digits=12, decimal_places=3, null=True, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField()
 
@@ -110,9 +110,7 @@ class ESIVersion(PublicId, ActedBy):
         constraints = [
             *ActedBy.Meta.constraints,
             models.UniqueConstraint(fields=["esi", "number"], name="esi_version_number_is_used_once"),
-            models.CheckConstraint(
-                condition=Q(number=1) | Q(reason__regex=r"\S"), name="esi_change_says_its_reason"
-            ),
+            models.CheckConstraint(condition=Q(number=1) | Q(reason__regex=r"\S"), name="esi_change_says_its_reason"),
         ]
 
     def __str__(self) -> str:

@@ -4,10 +4,10 @@ from django.db.models import Q
 
 from core.models import ActedBy, PublicId
 from directory.models import Indicator, Topic
-from enhancement.domain.priorities import Contribution, PriorityKind
+from enhancement.domain.priorities import PriorityKind, Reach
 from enhancement.models.journey import Cycle
 from enhancement.models.local_plan import LocalPriority
-from enhancement.models.needs import DataItem, Need
+from enhancement.models.needs import DataItem
 
 
 @pghistory.track()
@@ -16,17 +16,17 @@ class Priority(PublicId, ActedBy):
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="priorities")
     kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in PriorityKind])
-    local_priority = models.ForeignKey(
+    local_entry = models.ForeignKey(
         LocalPriority, null=True, blank=True, on_delete=models.PROTECT, related_name="chosen_by"
     )
     title = models.CharField(max_length=200, blank=True)
     topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     indicator = models.ForeignKey(Indicator, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    needs = models.ManyToManyField(Need, blank=True, related_name="priorities")
     data_items = models.ManyToManyField(DataItem, blank=True, related_name="priorities")
-    contribution = models.CharField(
-        max_length=20, choices=[(answer, answer) for answer in Contribution], null=True, blank=True, help_text="R35"
+    reach = models.CharField(
+        max_length=15, choices=[(reach, reach) for reach in Reach], null=True, blank=True, help_text="R35"
     )
+    same_topic_agreed = models.BooleanField("coordinator allows one topic twice", default=False, help_text="R31")
     rationale = models.TextField(blank=True)
     agreed_on = models.DateField("agreed by the group on", null=True, blank=True)
 
@@ -37,7 +37,7 @@ class Priority(PublicId, ActedBy):
             *ActedBy.Meta.constraints,
             models.UniqueConstraint(fields=["cycle", "kind"], name="cycle_has_one_priority_of_each_kind"),
             models.CheckConstraint(
-                condition=Q(kind=PriorityKind.LOCAL) | Q(local_priority__isnull=True),
+                condition=Q(kind=PriorityKind.LOCAL) | Q(local_entry__isnull=True),
                 name="school_priority_is_not_from_the_local_list",
             ),
         ]
