@@ -6,7 +6,7 @@ from enhancement.models.local_plan import LocalPlan, LocalPriority
 from enhancement.models.needs import DataItem, Need
 from enhancement.models.outcome import ESI, ESIVersion, OutcomeSlot, OutcomeVersion
 from enhancement.models.priority import Priority
-from enhancement.models.submission import ClarificationItem, Submission, SubmissionEvent, SubmissionRound
+from enhancement.models.submission import ClarificationItem, Submission, SubmissionMove, SubmissionRound
 
 __all__ = [
     "ESI",
@@ -32,7 +32,7 @@ __all__ = [
     "ReviewTheme",
     "SectionDraft",
     "Submission",
-    "SubmissionEvent",
+    "SubmissionMove",
     "SubmissionRound",
     "VoiceHeard",
 ]

@@ -5,16 +5,16 @@ from enhancement.models.journey import Cycle
 
 
 class SectionDraft(ActedBy):
-    """What was typed into one section of a plan, letter for letter, valid or not (decision 33).
+    """What was typed into one section of a plan, letter for letter, readable or not (decision 33).
 
     `version` counts saves: a save that names an older version is stale, and both texts are shown. The typed rows
-    (needs, priorities, outcomes) hold the last values that could be understood.
+    (needs, priorities, outcomes) hold what could be read; `unreadable` names the fields that could not.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="drafts")
     section = models.CharField(max_length=120, help_text="As in a field path: outcomes/<uuid>")
     texts = models.JSONField(help_text="Field name to text as typed")
-    is_valid = models.BooleanField(help_text="Whether the typed rows hold these texts")
+    unreadable = models.JSONField(default=list, blank=True, help_text="Names of fields that could not be read")
     version = models.PositiveIntegerField()
     saved_at = models.DateTimeField()
 

@@ -12,7 +12,7 @@ from enhancement.models.needs import DataItem
 
 @pghistory.track()
 class Priority(PublicId, ActedBy):
-    """One of the two priorities of a cycle: the local one from the maintained list, the school one from own data (R31)."""
+    """One of the two priorities of a cycle: the local one from the maintained list, the other from own data (R31)."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="priorities")
     kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in PriorityKind])

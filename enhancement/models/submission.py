@@ -111,10 +111,10 @@ class ClarificationItem(PublicId):
         return f"{self.label}: {self.comment[:60]}"
 
 
-class SubmissionEvent(ActedBy):
+class SubmissionMove(ActedBy):
     """A log row for every move. Never changed; the timeline is made from these."""
 
-    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="events")
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="moves")
     verb = models.CharField(max_length=20, choices=[(verb, verb) for verb in Verb])
     from_state = models.CharField(max_length=15, choices=STATES)
     to_state = models.CharField(max_length=15, choices=STATES)

@@ -1,0 +1,107 @@
+"""Outcomes and their early success indicators as the rules' facts."""
+
+from decimal import Decimal
+
+from django.db.models import Prefetch
+
+from core.errors import DomainError
+from enhancement.domain.esi import Esi, EsiKind
+from enhancement.domain.evidence import EvidenceKind, EvidencePlan
+from enhancement.domain.measures import Direction, MeasureKind, Measurement
+from enhancement.domain.outcomes import InnerKind, OutcomeDraft, OutcomeKind
+from enhancement.domain.priorities import PriorityKind
+from enhancement.models import ESI, Cycle, ESIVersion, OutcomeSlot, OutcomeVersion
+
+ORDER = {kind: place for place, kind in enumerate(OutcomeKind)}
+
+
+def outcome_drafts(cycle: Cycle) -> tuple[OutcomeDraft, ...]:
+    """Every slot with its newest version and its standing ESIs, in the order of reading."""
+    esis = Prefetch(
+        "esis",
+        queryset=ESI.objects.filter(removed_at__isnull=True).prefetch_related(
+            Prefetch("versions", queryset=ESIVersion.objects.order_by("-number"))
+        ),
+    )
+    versions = Prefetch("versions", queryset=OutcomeVersion.objects.select_related("group_data").order_by("-number"))
+    slots = OutcomeSlot.objects.filter(priority__cycle=cycle).select_related("priority")
+    unreadable = _unreadable(cycle)
+    drafts = [_draft(slot, unreadable) for slot in slots.prefetch_related(versions, esis)]
+    return tuple(sorted(drafts, key=lambda draft: (draft.priority_kind, ORDER[draft.kind])))
+
+
+def _unreadable(cycle: Cycle) -> dict[str, dict[str, str]]:
+    """Section -> field -> what was typed, of outcomes with something that could not be read."""
+    rows = cycle.drafts.filter(section__startswith="outcomes/").exclude(unreadable=[])
+    return {row.section: {name: row.texts.get(name, "") for name in row.unreadable} for row in rows}
+
+
+def _draft(slot: OutcomeSlot, unreadable: dict[str, dict[str, str]]) -> OutcomeDraft:
+    empty = OutcomeVersion(slot=slot, number=1)
+    held = next(iter(slot.versions.all()), empty)
+    return OutcomeDraft(
+        uuid=slot.public_id,
+        priority=slot.priority.public_id,
+        priority_kind=PriorityKind(slot.priority.kind),
+        kind=OutcomeKind(slot.kind),
+        inner=InnerKind(held.inner) if held.inner else None,
+        measure_kind=MeasureKind(held.measure_kind) if held.measure_kind else None,
+        measure=held.measure,
+        population=held.population,
+        unit=held.unit,
+        direction=Direction(held.direction) if held.direction else None,
+        baseline=baseline(held),
+        target=_trimmed(held.target),
+        due_on=held.due_on,
+        group=held.group,
+        group_data=held.group_data.public_id if held.group_data else None,
+        question=held.question,
+        asks_pupils=held.asks_pupils,
+        asks_parents=held.asks_parents,
+        one_voice_reason=held.one_voice_reason,
+        evidence=EvidencePlan(
+            kind=EvidenceKind(held.evidence_kind) if held.evidence_kind else None,
+            what=held.evidence_what,
+            who=held.evidence_who,
+            when=held.evidence_when,
+        ),
+        esis=tuple(_esi(row) for row in slot.esis.all()),
+        unreadable=unreadable.get(f"outcomes/{slot.public_id}", {}),
+    )
+
+
+def baseline(held: OutcomeVersion) -> Measurement | None:
+    """The baseline when enough of it is there to be one, else None: it is optional until stage 5 (R59)."""
+    if not held.measure_kind or not held.direction or not held.baseline_on:
+        return None
+    try:
+        return Measurement(
+            kind=MeasureKind(held.measure_kind),
+            direction=Direction(held.direction),
+            measured_on=held.baseline_on,
+            source=held.baseline_source,
+            numerator=held.baseline_numerator,
+            denominator=held.baseline_denominator,
+            value=_trimmed(held.baseline_value),
+            unit=held.unit,
+        )
+    except DomainError:
+        return None
+
+
+def _trimmed(value: Decimal | None) -> Decimal | None:
+    """60 rather than 60.000, as it was typed."""
+    if value is None:
+        return None
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _esi(row: ESI) -> Esi:
+    held = next(iter(row.versions.all()), None) or ESIVersion(esi=row, number=1)
+    return Esi(
+        uuid=row.public_id,
+        text=held.text,
+        kind=EsiKind(held.kind) if held.kind else None,
+        due_on=held.due_on,
+        target=_trimmed(held.target),
+    )
