@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from accounts.models import LocalProgramme
 from core.models import ActedBy, PublicId
+from enhancement.domain.clarification import Item, Round
 from enhancement.domain.transitions import State, Verb
 from enhancement.models.journey import Cycle
 
@@ -83,6 +84,16 @@ class SubmissionRound(PublicId, ActedBy):
 
     def __str__(self) -> str:
         return f"{self.submission}, round {self.number}"
+
+    def as_rules(self) -> Round:
+        """The round with its questions as the rules know it."""
+        return Round(
+            number=self.number,
+            items=tuple(
+                Item(uuid=item.public_id, path=item.path, question=item.comment, answer=item.answer or "")
+                for item in self.items.all()
+            ),
+        )
 
 
 class ClarificationItem(PublicId):

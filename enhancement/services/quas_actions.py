@@ -1,0 +1,126 @@
+"""What the QUAS does to a submission. Called by `qa.services` only (import contract); each call is one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from core.clock import local_date
+from core.domain.actor import Actor
+from core.services import outbox
+from enhancement import permissions
+from enhancement.domain.transitions import Party, State, Verb
+from enhancement.domain.words import counted, day
+from enhancement.models import ClarificationItem, Cycle, CycleState, Submission
+from enhancement.queries.snapshots import asked_round
+from enhancement.services import awards
+from enhancement.services.locks import lock
+from enhancement.services.moving import move
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question of the QUAS pinned to a field path of the snapshot; `label` is the field in words."""
+
+    path: str
+    label: str
+    comment: str
+
+
+@transaction.atomic
+def open_submission(*, submission: Submission, now: datetime) -> Submission:
+    """A reviewer reads this round for the first time; from now on the school cannot withdraw it (decision 5)."""
+    lock(school=submission.cycle.journey.school)
+    submission.refresh_from_db()
+    if submission.opened_at is None and submission.state == State.SUBMITTED:
+        submission.opened_at = now
+        submission.save(update_fields=["opened_at"])
+    return submission
+
+
+@transaction.atomic
+def seek_clarification(
+    *, submission: Submission, questions: Sequence[Question], clarify_by: date, comment: str, by: Actor, now: datetime
+) -> Submission:
+    """Asks the school; the questions are rows on the round that was read (decision 2)."""
+    school = submission.cycle.journey.school
+    lock(school=school)
+    move(
+        submission=submission,
+        verb=Verb.SEEK_CLARIFICATION,
+        party=Party.QUAS,
+        by=by,
+        now=now,
+        comment=comment,
+        clarify_by=clarify_by,
+    )
+    asked = asked_round(submission)
+    ClarificationItem.objects.bulk_create(
+        ClarificationItem(
+            round=asked, path=question.path, label=question.label, comment=question.comment.strip(), asked_at=now
+        )
+        for question in questions
+    )
+    _tell(
+        submission,
+        key=f"clarification:{asked.public_id}",
+        subject=f"{counted(len(questions), 'question')} on the plan of {school.name}",
+        text=(
+            f"Please answer {counted(len(questions), 'question')} of the quality assurance system (QUAS) on your plan "
+            f"by {day(clarify_by)}. Sign in to the portal: each question stands beside the field it is about."
+        ),
+        by=by,
+        now=now,
+    )
+    return submission
+
+
+@transaction.atomic
+def confirm(*, submission: Submission, comment: str, by: Actor, now: datetime) -> Submission:
+    """Confirms the plan: the cycle is under way, letter and certificate are owed (R50-R53)."""
+    school = submission.cycle.journey.school
+    lock(school=school)
+    move(submission=submission, verb=Verb.CONFIRM, party=Party.QUAS, by=by, now=now, comment=comment)
+    cycle = Cycle.objects.get(pk=submission.cycle_id)
+    cycle.state, cycle.confirmed_at = CycleState.RUNNING, now
+    cycle.save(update_fields=["state", "confirmed_at"])
+    awards.accepted(submitted=asked_round(submission), by=by, now=now)
+    return submission
+
+
+@transaction.atomic
+def return_to_school(*, submission: Submission, comment: str, user: User, by: Actor, now: datetime) -> Submission:
+    """The coordinator gives an opened plan back, so that the school can go on writing (decision 5)."""
+    school = submission.cycle.journey.school
+    permissions.refuse_unless(
+        permissions.may_run_programme_of(user, school, on=local_date(now)),
+        "Only the coordinator of the school's Local Programme gives a plan back.",
+    )
+    lock(school=school)
+    move(submission=submission, verb=Verb.RETURN, party=Party.COORDINATOR, by=by, now=now, comment=comment)
+    _tell(
+        submission,
+        key=f"returned:{submission.public_id}",
+        subject=f"The plan of {school.name} is back with you",
+        text=f"Your Local Programme gave the plan back, so that you can go on writing it. {comment}".strip(),
+        by=by,
+        now=now,
+    )
+    return submission
+
+
+def _tell(submission: Submission, *, key: str, subject: str, text: str, by: Actor, now: datetime) -> None:
+    """One e-mail to each of the school's addresses; the row is committed with the move, the message goes after."""
+    school = submission.cycle.journey.school
+    for address in awards.addresses(school, on=local_date(now)):
+        outbox.queue(
+            to=address,
+            kind="quas",
+            dedupe_key=f"{key}:{address}",
+            subject=subject,
+            text=text,
+            by=by,
+            now=now,
+        )

@@ -1,0 +1,128 @@
+"""The school's half of quality assurance: submit, withdraw, answer, send back (R48-R50, QA10)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from core.clock import local_date
+from core.domain.actor import Actor
+from core.domain.calendar import add_working_days
+from core.errors import DomainError
+from enhancement import permissions
+from enhancement.domain.canonical import sha256
+from enhancement.domain.clarification import refusals_to_resubmit
+from enhancement.domain.requirements import refusals_to_submit
+from enhancement.domain.snapshot import SCHEMA
+from enhancement.domain.transitions import Party, State, Verb
+from enhancement.models import ClarificationItem, Cycle, CycleState, Submission, SubmissionRound
+from enhancement.queries.journeys import journey_facts
+from enhancement.queries.snapshots import asked_round, snapshot_of
+from enhancement.services import awards
+from enhancement.services.locks import lock
+from enhancement.services.moving import log, move
+from schools.models import School
+
+
+@transaction.atomic
+def submit(*, school: School, user: User, by: Actor, now: datetime) -> Submission:
+    """Freezes the plan and hands it to the QUAS. Raises DomainError with the first thing that stands against it."""
+    _may_edit(user, school, now)
+    today = local_date(now)
+    locked = lock(school=school)
+    cycle = _planning(locked.journey)
+    if against := refusals_to_submit(journey_facts(school, today=today)):
+        raise DomainError(against[0].sentence, field=against[0].where, rule=against[0].rule)
+    if cycle.submissions.filter(state__in=[State.SUBMITTED, State.CLARIFICATION]).exists():
+        raise DomainError("Your plan is with the quality assurance system (QUAS) already.", rule="R49")
+    submission = Submission.objects.create(
+        cycle=cycle,
+        programme=cycle.programme,
+        state=State.SUBMITTED,
+        submitted_at=now,
+        first_submitted_at=now,
+        expected_by=add_working_days(today, cycle.settings.service_level_days),
+    )
+    log(submission=submission, verb=Verb.SUBMIT, from_state=State.DRAFT, by=by, now=now)
+    _freeze(submission=submission, number=1, by=by, now=now)
+    return submission
+
+
+@transaction.atomic
+def withdraw(*, submission: Submission, user: User, by: Actor, now: datetime) -> Submission:
+    """Takes the plan back before a reviewer has opened it (decision 5); it can be written on and submitted again."""
+    school = submission.cycle.journey.school
+    _may_edit(user, school, now)
+    lock(school=school)
+    return move(submission=submission, verb=Verb.WITHDRAW, party=Party.SCHOOL, by=by, now=now)
+
+
+@transaction.atomic
+def answer_item(*, item: ClarificationItem, answer: str, user: User, by: Actor, now: datetime) -> ClarificationItem:
+    """Keeps the school's answer to one question; it goes to the QUAS with `resubmit`, and may be changed until then."""
+    submission = item.round.submission
+    school = submission.cycle.journey.school
+    _may_edit(user, school, now)
+    lock(school=school)
+    submission.refresh_from_db()
+    if submission.state != State.CLARIFICATION or item.round_id != asked_round(submission).pk:
+        raise DomainError("This question is no longer open: your answers went back to the QUAS.")
+    item.answer = answer.strip() or None
+    item.answered_at = now if item.answer else None
+    item.save()
+    return item
+
+
+@transaction.atomic
+def resubmit(*, submission: Submission, user: User, by: Actor, now: datetime) -> Submission:
+    """Sends the answers and the changed plan back as a new round; every question needs an answer first (QA10)."""
+    school = submission.cycle.journey.school
+    _may_edit(user, school, now)
+    today = local_date(now)
+    lock(school=school)
+    cycle = submission.cycle
+    asked = asked_round(submission)
+    snapshot = snapshot_of(cycle, today=today)
+    facts = journey_facts(school, today=today)
+    # an answer to an open clarification is not a new submission: a late annual review does not stop it (decision 28)
+    found = [*refusals_to_resubmit(asked.snapshot, snapshot, held=asked.as_rules()), *_incomplete(facts)]
+    if found:
+        raise DomainError(found[0].sentence, field=found[0].where, rule=found[0].rule)
+    expected_by = add_working_days(today, cycle.settings.service_level_days)
+    move(submission=submission, verb=Verb.ANSWER, party=Party.SCHOOL, by=by, now=now, expected_by=expected_by)
+    _freeze(submission=submission, number=asked.number + 1, by=by, now=now)
+    return submission
+
+
+def _incomplete(facts) -> list:
+    return [finding for finding in refusals_to_submit(facts) if finding.rule != "R12"]
+
+
+def _freeze(*, submission: Submission, number: int, by: Actor, now: datetime) -> SubmissionRound:
+    snapshot = snapshot_of(submission.cycle, today=local_date(now))
+    row = SubmissionRound(
+        submission=submission,
+        number=number,
+        schema=SCHEMA,
+        snapshot=snapshot,
+        sha256=sha256(snapshot),
+        submitted_at=now,
+    )
+    row.actor = by
+    row.save()
+    awards.submission_form(submitted=row, by=by, now=now)
+    return row
+
+
+def _planning(journey) -> Cycle:
+    cycle = journey and journey.cycles.filter(state=CycleState.PLANNING).select_related("settings", "programme").first()
+    if not cycle:
+        raise DomainError("There is no plan to submit: make your first entry in stage 1.", rule="R49")
+    return cycle
+
+
+def _may_edit(user: User, school: School, now: datetime) -> None:
+    permissions.refuse_unless(
+        permissions.may_edit_plan(user, school, on=local_date(now)),
+        "You may read this plan; the school's lead and head teacher may change and submit it.",
+    )
