@@ -1,0 +1,99 @@
+"""Everything the rules need to know about one school's plan and journey, gathered once and handed in."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from enhancement.domain.foundation import GRACE_DAYS, ReviewState, review_state
+from enhancement.domain.group import GroupFacts
+from enhancement.domain.needs import Need, all_data
+from enhancement.domain.outcomes import OutcomeDraft
+from enhancement.domain.pathway import Standing
+from enhancement.domain.priorities import Priority
+from enhancement.domain.transitions import State
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanSettings:
+    """The programme's settings that the rules read; `version` is the version of the settings row."""
+
+    version: int = 1
+    minimum_esis: int = 1
+    maximum_esis: int | None = None
+    phased_submission: bool = False
+    review_grace_days: int = GRACE_DAYS
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanFacts:
+    """Stages 1 to 4 of one cycle. `today` is the London day."""
+
+    today: date
+    settings: PlanSettings = field(default_factory=PlanSettings)
+    group: GroupFacts = field(default_factory=GroupFacts)
+    needs: tuple[Need, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    outcomes: tuple[OutcomeDraft, ...] = ()
+
+    @property
+    def data_items(self) -> frozenset[UUID]:
+        return frozenset(item.uuid for item in all_data(self.needs))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionFacts:
+    """The open or latest submission of the plan. `to_answer` counts clarification items without an answer."""
+
+    state: State = State.DRAFT
+    submitted_on: date | None = None
+    expected_by: date | None = None
+    clarify_by: date | None = None
+    items: int = 0
+    to_answer: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryFacts:
+    """Stages 5 to 8, counted. Outcomes are counted in slots (six in a full plan)."""
+
+    outcomes: int = 6
+    activities: int = 0
+    activities_planned: int = 0
+    baselines: int = 0
+    readings: int = 0
+    reading_due_on: date | None = None
+    met_unclaimed: int = 0
+    claims_with_quas: int = 0
+    claims_to_answer: int = 0
+    claim_answer_by: date | None = None
+    claim_expected_by: date | None = None
+    confirmed: int = 0
+
+    @property
+    def baselines_in_place(self) -> bool:
+        """R59: every outcome has a baseline, or a recorded judgement why not."""
+        return self.outcomes > 0 and self.baselines >= self.outcomes
+
+
+@dataclass(frozen=True, kw_only=True)
+class JourneyFacts:
+    """One school's way through the model on one day. `joined_on` is None before the first saved entry (R15)."""
+
+    today: date
+    standing: Standing
+    joined_on: date | None = None
+    review_due_on: date | None = None
+    plan: PlanFacts
+    submission: SubmissionFacts = field(default_factory=SubmissionFacts)
+    delivery: DeliveryFacts = field(default_factory=DeliveryFacts)
+    cut_off_on: date | None = None
+
+    @property
+    def review(self) -> ReviewState:
+        return review_state(
+            due_on=self.review_due_on, today=self.today, grace_days=self.plan.settings.review_grace_days
+        )
+
+    @property
+    def has_joined(self) -> bool:
+        return self.joined_on is not None
