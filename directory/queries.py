@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from core.domain.names import fold
@@ -24,9 +24,8 @@ def published(today: date) -> QuerySet[Intervention]:
 
 def by_name(listings: QuerySet[Intervention], today: date) -> QuerySet[Intervention]:
     """By name, listings whose check is 30 days late behind all others (DI7)."""
-    late = When(check_due_on__lte=today - timedelta(days=OVERDUE_AFTER_DAYS), then=Value(True))
-    is_late = Case(late, default=Value(False), output_field=BooleanField())
-    return listings.order_by(is_late, "sort_name", "pk")
+    late = Q(check_due_on__lte=today - timedelta(days=OVERDUE_AFTER_DAYS))
+    return listings.order_by(ExpressionWrapper(late, output_field=BooleanField()), "sort_name", "pk")
 
 
 def for_cards(listings: QuerySet[Intervention]) -> QuerySet[Intervention]:

@@ -27,6 +27,18 @@ SCHOOL_ROLE = {portal_role(role): role for role in reversed(SchoolRole)}
 STARTED = date(2020, 1, 1)
 
 
+class Users(dict):
+    """One user a role, made when first asked for: most tests need one or two."""
+
+    def __init__(self, side: "Side") -> None:
+        super().__init__()
+        self.side = side
+
+    def __missing__(self, role: Role) -> User:
+        self[role] = user_in(role, self.side)
+        return self[role]
+
+
 @dataclass
 class Side:
     """One programme with its school, its organisation and one user a role."""
@@ -34,9 +46,12 @@ class Side:
     programme: LocalProgramme
     school: School
     organisation: Organisation
-    users: dict[Role, User] = field(default_factory=dict)
+    users: Users = field(init=False)
     # what other apps' tests add: route argument name -> value
     objects: dict[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.users = Users(self)
 
 
 @dataclass
@@ -64,8 +79,6 @@ def build_side(name: str) -> Side:
         organisation=OrganisationFactory(name=f"Organisation {name}", is_provider=True),
     )
     ProgrammeCoverageFactory(school=side.school, programme=side.programme, starts_on=STARTED)
-    for role in Role:
-        side.users[role] = user_in(role, side)
     return side
 
 

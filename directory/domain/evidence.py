@@ -1,4 +1,4 @@
-"""How well a listing is known to work: a published scale, set by the Local Programme and never by the provider (DI4)."""
+"""How well a listing is known to work: a published scale, judged by the Local Programme, never the provider (DI4)."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from directory.domain.words import Word
 
 
 class EvidenceLevel(StrEnum):
-    """"Not assessed" says nothing about the support; "no effect found" says that somebody looked."""
+    """ "Not assessed" says nothing about the support; "no effect found" says that somebody looked."""
 
     NOT_ASSESSED = "not_assessed"
     NO_EFFECT = "no_effect"
@@ -33,9 +33,7 @@ EVIDENCE: dict[EvidenceLevel, Word] = {
     EvidenceLevel.PROMISING: Word(
         "Assessed: promising", "At least one sound study with a comparison group found that it helps."
     ),
-    EvidenceLevel.STRONG: Word(
-        "Assessed: strong", "Several sound studies, in schools like ours, agree that it helps."
-    ),
+    EvidenceLevel.STRONG: Word("Assessed: strong", "Several sound studies, in schools like ours, agree that it helps."),
 }
 
 

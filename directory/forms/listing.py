@@ -10,6 +10,16 @@ from directory.domain.publishing import ListingFacts, missing
 from directory.models import Intervention
 from directory.models.fields import Words
 
+FIELDS = [
+    *("name", "summary", "description", "provider", "topics", "indicators"),
+    *("level", "low_age", "high_age", "phases", "groups", "deliveries", "area", "districts", "county", "referrals"),
+    *("state", "commissioned_by", "trial_ends_on", "trial_question"),
+    *("cost_band", "who_pays", "price", "price_on"),
+    *("evidence", "evidence_source", "evidence_judged_on", "evidence_judged_by"),
+    *("contact_mailbox", "contact_telephone", "contact_website"),
+    *("checked_on", "check_every_months", "source", "is_demonstration"),
+]
+
 
 class WordsField(forms.MultipleChoiceField):
     """Any of the words of a list, as check boxes."""
@@ -31,10 +41,11 @@ class ListingForm(forms.ModelForm):
     groups = WordsField(GROUPS, "Who it is for")
     deliveries = WordsField(DELIVERIES, "Where it takes place")
     referrals = WordsField(REFERRALS, "How to get it")
+    contact_website = forms.URLField(label="Web page", required=False, assume_scheme="https", empty_value=None)
 
     class Meta:
         model = Intervention
-        exclude = ["published_at"]
+        fields = FIELDS
         widgets = {"summary": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

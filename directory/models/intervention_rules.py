@@ -48,7 +48,7 @@ MONEY = [
             ),
         ),
         name="intervention_cost_band_agrees_with_who_pays",
-        violation_error_message="Cost and payer contradict each other: free means that neither school nor families pay.",
+        violation_error_message="Cost and payer contradict each other: free means that no school or family pays.",
     ),
     CheckConstraint(
         condition=Q(price__isnull=True, price_on__isnull=True) | Q(price__gt="", price_on__isnull=False),

@@ -46,7 +46,7 @@ def keep(
 
 @transaction.atomic
 def publish(*, listing: Intervention, by: Actor, now: datetime) -> Intervention:
-    """Shows a listing to the public; one that is shown already stays as it is. Raises DomainError with what is missing."""
+    """Shows a listing to the public, unless it is shown already. Raises DomainError with what is missing."""
     row = _locked(listing)
     if row.published_at is None:
         if needs := missing(facts_of(row, topics=row.topics.count()), local_date(now)):

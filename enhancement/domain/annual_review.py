@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from core.domain.wording import day
 from enhancement.domain.checks import check
 from enhancement.domain.criteria import IN_FORCE, THEME_NAMES, Theme
 from enhancement.domain.findings import Missing
-from enhancement.domain.words import day
 
 
 class Answer(StrEnum):

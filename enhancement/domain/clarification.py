@@ -9,7 +9,6 @@ from enhancement.domain.checks import check
 from enhancement.domain.findings import Missing
 from enhancement.domain.snapshot_diff import Change, ChangeKind, diff
 from enhancement.domain.snapshot_paths import has, lies_in
-from enhancement.domain.words import counted
 
 FIRST_ROUND = 1
 # What a resubmission may carry without a question: whose plan it is, and the settings of the day.
@@ -121,6 +120,6 @@ def refusals_to_resubmit(old: Mapping[str, Json], new: Mapping[str, Json], *, he
 
 
 def progress(held: Round) -> str:
-    """two of three questions answered."""
+    """2 of 3 questions answered."""
     done = len(held.items) - len(to_answer(held))
-    return f"{done} of {counted(len(held.items), 'question')} answered"
+    return f"{done} of {len(held.items)} question{'' if len(held.items) == 1 else 's'} answered"

@@ -6,10 +6,11 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from core.domain.wording import day
 from enhancement.domain.activity_wording import reads_like_an_activity
 from enhancement.domain.checks import check
 from enhancement.domain.findings import Missing, advice
-from enhancement.domain.words import counted, day
+from enhancement.domain.words import counted
 
 
 class EsiKind(StrEnum):

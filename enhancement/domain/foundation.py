@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+from core.domain.wording import day
 from enhancement.domain.checks import check
 from enhancement.domain.findings import Missing
-from enhancement.domain.words import day
 
 GRACE_DAYS = 30
 DUE_SOON_DAYS = 60

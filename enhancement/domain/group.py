@@ -5,9 +5,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from core.domain.wording import day
 from enhancement.domain.checks import check
 from enhancement.domain.findings import Missing, advice
-from enhancement.domain.words import day
 
 
 class Voice(StrEnum):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from core.errors import DomainError
-from enhancement.domain.words import NO_BREAK, number
+from enhancement.domain.words import number, per_cent
 
 
 class MeasureKind(StrEnum):
@@ -78,7 +78,7 @@ class Measurement:
 def shown(figure: Decimal, kind: MeasureKind, unit: str) -> str:
     """41 %, 24.5 points, 12 a week; a share to one decimal at most, rounded half to even."""
     if kind == MeasureKind.SHARE:
-        return f"{number(round(figure, 1))}{NO_BREAK}%"
+        return per_cent(round(figure, 1))
     return f"{number(figure)} {unit}".strip()
 
 

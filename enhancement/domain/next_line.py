@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from core.domain.wording import day
 from enhancement.domain import requirements
 from enhancement.domain.facts import JourneyFacts
 from enhancement.domain.findings import Missing, needed
@@ -16,7 +17,7 @@ from enhancement.domain.foundation import ReviewState
 from enhancement.domain.pathway import Route
 from enhancement.domain.stages import Stage
 from enhancement.domain.transitions import Party, State
-from enhancement.domain.words import counted, day
+from enhancement.domain.words import counted
 
 
 class Page(StrEnum):

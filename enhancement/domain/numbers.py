@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.errors import DomainError
-from enhancement.domain.words import NO_BREAK, number
+from enhancement.domain.words import number, per_cent
 
 SMALLEST_SHOWN = 5
 SUPPRESSED = "fewer than 5"
@@ -40,7 +40,7 @@ def shown_share(part: int, whole: int) -> str:
     """ "41 % (37 of 90)", or words in place of a share that could point at somebody."""
     if share_is_small(part, whole):
         return SUPPRESSED_SHARE
-    return f"{per_cent_floor(part, whole)}{NO_BREAK}% ({number(part)} of {number(whole)})"
+    return f"{per_cent(per_cent_floor(part, whole))} ({number(part)} of {number(whole)})"
 
 
 @dataclass(frozen=True)

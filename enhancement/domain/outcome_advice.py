@@ -3,11 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
+from core.domain.calendar import add_years
+from core.domain.wording import day
 from enhancement.domain.findings import Missing, advice
 from enhancement.domain.measures import MeasureKind
 from enhancement.domain.outcomes import OutcomeDraft
 from enhancement.domain.wording import vague_word
-from enhancement.domain.words import day, years_after
 
 SOONEST_YEARS = 1
 LATEST_YEARS = 4
@@ -39,9 +40,9 @@ def _timing(draft: OutcomeDraft, *, today: date) -> list[Missing]:
     if draft.due_on is None or draft.due_on <= today:
         return []
     where = f"{draft.where}/due_on"
-    if draft.due_on < years_after(today, SOONEST_YEARS):
+    if draft.due_on < add_years(today, SOONEST_YEARS):
         sentence = f"{day(draft.due_on)} is less than a year away: make sure that so soon a change is realistic."
-    elif draft.due_on > years_after(today, LATEST_YEARS):
+    elif draft.due_on > add_years(today, LATEST_YEARS):
         sentence = f"{day(draft.due_on)} is more than four years away: choose a day that the group can work towards."
     else:
         return []

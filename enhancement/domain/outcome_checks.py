@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from core.domain.wording import day
 from enhancement.domain import esi, evidence
 from enhancement.domain.checks import check
 from enhancement.domain.findings import Missing
@@ -11,7 +12,7 @@ from enhancement.domain.measures import Direction, MeasureKind, shown
 from enhancement.domain.outcome_advice import advice_on
 from enhancement.domain.outcomes import InnerKind, OutcomeDraft, OutcomeKind
 from enhancement.domain.wording import vague_word
-from enhancement.domain.words import day, listed
+from enhancement.domain.words import listed
 
 
 def missing(

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from core.domain.calendar import add_years
+from core.domain.wording import day
 from core.errors import DomainError
 from enhancement.domain.checks import check
 from enhancement.domain.findings import Missing
-from enhancement.domain.words import day, years_after
 
 FIRST_DIRECT_AWARD = date(2009, 1, 1)
 FIRST_LATER_AWARD = date(2010, 1, 1)
@@ -86,7 +87,7 @@ def review_due_on(*, nhss_on: date | None, last_review_on: date | None) -> date 
     """R2, R9: twelve months from the last completed review or the award, the later; None without an award."""
     if nhss_on is None:
         return None
-    return years_after(max(nhss_on, last_review_on or nhss_on))
+    return add_years(max(nhss_on, last_review_on or nhss_on), 1)
 
 
 @check("R8 award on record")
@@ -126,15 +127,13 @@ def review_in_force(nhss_on: date | None, last_review_on: date | None, today: da
     """R1, R4, R6, R7: where the annual review comes first, one must be current and not before the award."""
     if last_review_on is None or (nhss_on is not None and last_review_on < nhss_on):
         return [_do_the_review("complete the annual review to join.")]
-    if today > (ran_out_on := years_after(last_review_on)):
-        return [
-            _do_the_review(f"the last one counted until {day(ran_out_on)}, so complete a new annual review to join.")
-        ]
+    if today > (ran_out_on := add_years(last_review_on, 1)):
+        return [_do_the_review(f"the last one counted until {day(ran_out_on)}, so complete a new one to join.")]
     return []
 
 
 def _year_is_over(nhss_on: date | None, today: date, rule: str) -> list[Missing]:
-    if nhss_on is None or today <= (last_day := years_after(nhss_on)):
+    if nhss_on is None or today <= (last_day := add_years(nhss_on, 1)):
         return []
     return [_review_first(f"The award of {day(nhss_on)} opened the direct way until {day(last_day)}", rule)]
 
@@ -153,13 +152,13 @@ def _direct_reason(nhss_on: date | None) -> str:
     if nhss_on is None:
         return "The school may join directly: make your first entry in stage 1."
     return (
-        f"The award of {day(nhss_on)} lets the school join directly until {day(years_after(nhss_on))}: "
+        f"The award of {day(nhss_on)} lets the school join directly until {day(add_years(nhss_on, 1))}: "
         "make your first entry in stage 1."
     )
 
 
 def _reviewed_reason(last_review_on: date | None) -> str:
-    until = f" until {day(years_after(last_review_on))}" if last_review_on else ""
+    until = f" until {day(add_years(last_review_on, 1))}" if last_review_on else ""
     since = f" of {day(last_review_on)}" if last_review_on else ""
     return f"the review{since} lets the school join{until}, so make your first entry in stage 1."
 

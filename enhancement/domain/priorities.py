@@ -5,10 +5,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from core.domain.wording import day
 from enhancement.domain.checks import check
 from enhancement.domain.findings import Missing, advice
 from enhancement.domain.needs import DataScope, Need, all_data
-from enhancement.domain.words import day
 
 
 class PriorityKind(StrEnum):

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from core.domain.wording import day
 from enhancement.domain.evidence import EVIDENCE_NAMES
 from enhancement.domain.measures import Direction, MeasureKind, shown
 from enhancement.domain.outcomes import OutcomeDraft
-from enhancement.domain.words import day
 
 GAP = "___"
 

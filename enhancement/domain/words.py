@@ -1,46 +1,21 @@
-"""How the rules write days, numbers and lists in a sentence."""
+"""How the rules write counts, lists and figures in a sentence; days and thousands are core.domain.wording's."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
-from dateutil.relativedelta import relativedelta
+from core.domain import wording
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-NO_BREAK = "\u00a0"
-THIN_NO_BREAK = "\u202f"
-
-
-def day(on: date) -> str:
-    """5 December 2026, whatever the machine's language."""
-    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
-
-
-def years_after(on: date, years: int = 1) -> date:
-    """The same day `years` later; 29 February becomes 28 February (R2)."""
-    return on + relativedelta(years=years)
 
 
 def number(value: Decimal | int) -> str:
-    """1 234.5 with a thin no-break space; no exponent and no trailing zeros."""
-    plain = f"{Decimal(value):,f}"
-    if "." in plain:
-        plain = plain.rstrip("0").rstrip(".")
-    return plain.replace(",", THIN_NO_BREAK)
+    """1 234.5: no exponent and no trailing zeros."""
+    return wording.number(_plain(value))
+
+
+def per_cent(value: Decimal | int) -> str:
+    """41.5 %, without trailing zeros."""
+    return wording.per_cent(_plain(value))
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -57,5 +32,10 @@ def listed(names: Sequence[str], last: str = "and") -> str:
 
 
 def upper_first(text: str) -> str:
-    """Only the first letter is touched, so that NHSS and pupils' spellings stay."""
+    """Only the first letter is touched, so that NHSS and a school's own spelling stay."""
     return text[:1].upper() + text[1:]
+
+
+def _plain(value: Decimal | int) -> Decimal:
+    text = f"{Decimal(value):f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from core.domain.wording import day
 from enhancement.domain.canonical import Json
-from enhancement.domain.words import NO_BREAK, day, number
+from enhancement.domain.words import number, per_cent
 
 WORDS = {
     "achieve_alone": "Can reach it alone",
@@ -86,7 +87,7 @@ def figure(measure_kind: str, unit: str, value: str) -> str:
     if not value:
         return ""
     if measure_kind == "share":
-        return f"{number(round(Decimal(value), 1))}{NO_BREAK}%"
+        return per_cent(round(Decimal(value), 1))
     return f"{number(Decimal(value))} {unit}".strip()
 
 

@@ -1,13 +1,11 @@
 """How long something waits, and whose turn it is (QA1-QA3, QA18)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from core.domain.calendar import add_working_days
 from enhancement.domain.transitions import State
-
-AddWorkingDays = Callable[[date, int], date]
 
 
 class Turn(StrEnum):
@@ -42,14 +40,14 @@ class Waiting:
         return self.days_late > 0
 
 
-def expected_by(submitted_on: date, *, service_level_days: int, add_working_days: AddWorkingDays) -> date:
+def expected_by(submitted_on: date, *, service_level_days: int) -> date:
     """The last day on which the answer is in time: so many working days after the day of submission."""
     if service_level_days < 0:
         raise ValueError("A service level is a number of working days.")
     return add_working_days(submitted_on, service_level_days)
 
 
-def clarify_by(asked_on: date, *, clarify_within_days: int, add_working_days: AddWorkingDays) -> date:
+def clarify_by(asked_on: date, *, clarify_within_days: int) -> date:
     """The last day on which the answers are in time: so many working days after the day of asking."""
     if clarify_within_days < 0:
         raise ValueError("The time to answer is a number of working days.")

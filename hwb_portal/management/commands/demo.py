@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from core import clock
+from hwb_portal.demo import listings
+
 
 class Command(BaseCommand):
     help = "Load the demonstration data (demo mode only). Running it again changes nothing."
@@ -10,3 +13,4 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         if not settings.DEMO_MODE:
             raise CommandError("Demonstration data belongs in demo mode only: set DEMO_MODE=1.")
+        listings.load(now=clock.now())
