@@ -1,4 +1,4 @@
-"""Which letter or certificate is owed, and what it says: facts are frozen here, documents prints them (R16, R51, R52)."""
+"""Which letter or certificate is owed, and what it says: frozen here, printed by documents (R16, R51, R52)."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
