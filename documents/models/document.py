@@ -6,7 +6,9 @@ from django.db.models import F, Q
 
 from accounts.models import LocalProgramme
 from core import clock
+from core.domain.actor import ActorKind
 from core.models import ActedBy, PublicId
+from core.models.actor import is_an_actor, is_nobody
 from documents.domain.facts import FACTS, Facts
 from documents.domain.kinds import KINDS, PUBLIC_KINDS, Kind, KindFacts
 from documents.domain.numbers import PATTERN, printed
@@ -41,6 +43,9 @@ class Document(PublicId, ActedBy):
         blank=True,
         choices=[(reason, REASON_SENTENCES[reason]) for reason in Reason],
     )
+    revoked_by_kind = models.CharField(
+        max_length=10, choices=[(kind, kind) for kind in ActorKind], null=True, blank=True
+    )
     revoked_by_ref = models.UUIDField("public id of who withdrew it", null=True, blank=True)
     superseded_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes", verbose_name="replaced by"
@@ -68,8 +73,8 @@ class Document(PublicId, ActedBy):
                 name="document_stands_on_the_day_it_is_issued",
             ),
             models.CheckConstraint(
-                condition=Q(revoked_at__isnull=True, revoked_reason__isnull=True, revoked_by_ref__isnull=True)
-                | Q(revoked_at__isnull=False, revoked_reason__in=list(Reason), revoked_by_ref__isnull=False),
+                condition=Q(revoked_at__isnull=True, revoked_reason__isnull=True) & is_nobody("revoked_by")
+                | Q(revoked_at__isnull=False, revoked_reason__in=list(Reason)) & is_an_actor("revoked_by"),
                 name="document_is_withdrawn_with_a_reason_by_somebody_or_not_at_all",
             ),
             models.CheckConstraint(

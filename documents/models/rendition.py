@@ -4,9 +4,7 @@ from django.db.models import F, Q
 from core.models import ActedBy, PublicId
 from documents.models.document import Document
 
-HAS_FILE = (
-    ~Q(file="") & Q(sha256__isnull=False) & Q(size__isnull=False) & Q(rendered_at__isnull=False)
-)
+HAS_FILE = ~Q(file="") & Q(sha256__isnull=False) & Q(size__isnull=False) & Q(rendered_at__isnull=False)
 HAS_NO_FILE = Q(file="", sha256__isnull=True, size__isnull=True, rendered_at__isnull=True)
 
 

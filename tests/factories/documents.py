@@ -29,7 +29,7 @@ LOCAL = Priority(
     title="Healthy weight",
     outcomes=(
         "By 21 July 2028 the share of Year 6 pupils who walk or cycle to school rises from 38 % to 50 %.",
-        "By 21 July 2028 the share of pupils and parents who say that school lunches are healthy rises from 46 % to 65 %.",
+        "By 21 July 2028 the share of pupils and parents who call school lunches healthy rises from 46 % to 65 %.",
         "By 21 July 2028 the share of pupils entitled to free school meals who join a club rises from 12 % to 30 %.",
     ),
 )
