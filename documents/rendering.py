@@ -23,7 +23,7 @@ from documents.domain.seal import seal, seal_in_words
 from documents.models import Document
 
 FONTS = frozenset({"SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf"})
-LANDSCAPE_NAME_LENGTHS = ((90, "longer"), (34, "long"))
+LANDSCAPE_NAME_LENGTHS = ((150, "longest"), (80, "longer"), (34, "long"))
 # Any mask can be read; trying all eight takes longer than all other work on the code.
 QR_MASK = 3
 NATIONAL_AUTHOR = "Healthy Schools enhancement model"

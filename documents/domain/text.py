@@ -41,8 +41,9 @@ PRINTABLE_RANGES: tuple[tuple[int, int], ...] = (
     (0x2248, 0x2248),
     (0x2260, 0x2260),
     (0x2264, 0x2265),
+    (0x25A0, 0x25A0),
 )
-# Stands for a letter or digit of a script that the typeface does not hold.
+# Stands for a letter or digit of a script that the typeface does not hold; printable itself.
 MISSING = "■"
 _NOT_HELD = re.compile("[^" + "".join(f"{chr(start)}-{chr(end)}" for start, end in PRINTABLE_RANGES[1:]) + " -~]")
 # Hyphens and spaces with a plain twin that every reader of the PDF understands.

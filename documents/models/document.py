@@ -74,7 +74,10 @@ class Document(PublicId, ActedBy):
             ),
             models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True, revoked_reason__isnull=True) & is_nobody("revoked_by")
-                | Q(revoked_at__isnull=False, revoked_reason__in=list(Reason)) & is_an_actor("revoked_by"),
+                # a comparison with null is neither true nor false, and a check lets that pass
+                | Q(revoked_at__isnull=False, revoked_reason__isnull=False, revoked_by_kind__isnull=False)
+                & Q(revoked_reason__in=list(Reason))
+                & is_an_actor("revoked_by"),
                 name="document_is_withdrawn_with_a_reason_by_somebody_or_not_at_all",
             ),
             models.CheckConstraint(

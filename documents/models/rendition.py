@@ -58,7 +58,7 @@ class Rendition(PublicId, ActedBy):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[State.READY, State.FAILED], due_at__isnull=True)
-                | Q(state__in=[State.PENDING, State.RENDERING], due_at__isnull=False),
+                | ~Q(state__in=[State.READY, State.FAILED]) & Q(due_at__isnull=False),
                 name="rendition_is_due_exactly_while_it_is_not_settled",
             ),
             models.CheckConstraint(
