@@ -19,10 +19,10 @@ class DeskAdmin(admin.ModelAdmin):
         """The one service call that saves the row with all that belongs to it."""
         raise NotImplementedError
 
-    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:  # noqa: FBT001
+    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
         self.keep(obj, form, by=Actor.user(request.user.public_id), now=clock.now())
 
-    def save_related(self, request: HttpRequest, form: ModelForm, formsets: list, change: bool) -> None:  # noqa: FBT001
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: list, change: bool) -> None:
         """Nothing: `keep` has saved what the row points at, in its own transaction."""
 
     def _may(self, request: HttpRequest) -> bool:

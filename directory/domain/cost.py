@@ -20,7 +20,9 @@ COST_BANDS: dict[CostBand, Word] = {
     CostBand.LOW: Word("Low cost", "Up to £250 a year for a class or group of up to 30."),
     CostBand.MEDIUM: Word("Medium cost", "More than £250 and up to £1,000 a year for a class or group of up to 30."),
     CostBand.HIGH: Word("High cost", "More than £1,000 a year for a class or group of up to 30."),
-    CostBand.NOT_KNOWN: Word("Cost not known", "Nobody has told the directory the price yet. Ask before you plan with it."),
+    CostBand.NOT_KNOWN: Word(
+        "Cost not known", "Nobody has told the directory the price yet. Ask before you plan with it."
+    ),
 }
 
 
@@ -52,6 +54,6 @@ PAYERS_AT_SCHOOL: frozenset[Payer] = frozenset({Payer.SCHOOL, Payer.FAMILIES, Pa
 
 def agree(band: CostBand, payer: Payer) -> bool:
     """False when band and payer contradict each other: free, yet the school pays; or a price that nobody pays."""
-    if CostBand.NOT_KNOWN == band or Payer.NOT_KNOWN == payer:
+    if band == CostBand.NOT_KNOWN or payer == Payer.NOT_KNOWN:
         return True
     return (band == CostBand.FREE) == (payer not in PAYERS_AT_SCHOOL)

@@ -6,7 +6,7 @@ from directory.domain.words import Word
 
 
 class EvidenceLevel(StrEnum):
-    """"Not assessed" says nothing about the support; "no effect found" says that somebody looked."""
+    """ "Not assessed" says nothing about the support; "no effect found" says that somebody looked."""
 
     NOT_ASSESSED = "not_assessed"
     NO_EFFECT = "no_effect"
@@ -33,9 +33,7 @@ EVIDENCE: dict[EvidenceLevel, Word] = {
     EvidenceLevel.PROMISING: Word(
         "Assessed: promising", "At least one sound study with a comparison group found that it helps."
     ),
-    EvidenceLevel.STRONG: Word(
-        "Assessed: strong", "Several sound studies, in schools like ours, agree that it helps."
-    ),
+    EvidenceLevel.STRONG: Word("Assessed: strong", "Several sound studies, in schools like ours, agree that it helps."),
 }
 
 

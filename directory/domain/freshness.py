@@ -25,7 +25,9 @@ class Freshness(StrEnum):
 FRESHNESS: dict[Freshness, Word] = {
     Freshness.FRESH: Word("Checked", "Somebody confirmed the details, and the next check is not due yet."),
     Freshness.DUE: Word("Check due", "The next check is due; it is less than 30 days late."),
-    Freshness.OVERDUE: Word("Check overdue", "The check is 30 days late or more. Ask the provider before you rely on it."),
+    Freshness.OVERDUE: Word(
+        "Check overdue", "The check is 30 days late or more. Ask the provider before you rely on it."
+    ),
     Freshness.HIDDEN: Word("Hidden", "The check is 90 days late or more, so the public does not see it."),
 }
 

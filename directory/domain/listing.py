@@ -19,7 +19,9 @@ class Level(StrEnum):
 LEVELS: dict[Level, Word] = {
     Level.UNIVERSAL: Word("Universal", "For every pupil, class or family, whatever their needs."),
     Level.TARGETED: Word("Targeted", "For a group or a pupil with a need that has been noticed."),
-    Level.SPECIALIST: Word("Specialist", "For a pupil whose needs call for specialist staff, usually after a referral."),
+    Level.SPECIALIST: Word(
+        "Specialist", "For a pupil whose needs call for specialist staff, usually after a referral."
+    ),
 }
 
 

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -12,7 +14,7 @@ from core.models.actor import is_an_actor, is_nobody
 from documents.domain.facts import FACTS, Facts
 from documents.domain.kinds import KINDS, PUBLIC_KINDS, Kind, KindFacts
 from documents.domain.numbers import PATTERN, printed
-from documents.domain.standing import REASON_SENTENCES, Life, Reason
+from documents.domain.standing import REASON_SENTENCES, Life, Reason, Standing, standing_on
 from schools.models import School
 
 # What stands on paper: never changed once it is issued.
@@ -116,9 +118,10 @@ class Document(PublicId, ActedBy):
         return self.facts["school_name"]
 
     @property
-    def life(self) -> Life:
-        return Life(
-            valid_to=self.valid_to,
-            revoked_on=clock.local_date(self.revoked_at) if self.revoked_at else None,
-            is_superseded=self.superseded_by_id is not None,
-        )
+    def revoked_on(self) -> date | None:
+        return clock.local_date(self.revoked_at) if self.revoked_at else None
+
+    def standing_on(self, today: date) -> Standing:
+        """Whether it stands on this day."""
+        life = Life(valid_to=self.valid_to, revoked_on=self.revoked_on, is_superseded=self.superseded_by_id is not None)
+        return standing_on(life, today)

@@ -10,7 +10,7 @@ from core.domain.actor import Actor
 from core.errors import DomainError
 from documents import issuing, tasks
 from documents.domain.kinds import Kind
-from documents.domain.standing import Reason, Standing, standing_on
+from documents.domain.standing import Reason, Standing
 from documents.models import Document, Rendition
 from documents.models.rendition import State
 from tests.factories.accounts import LocalProgrammeFactory, UserFactory
@@ -144,7 +144,7 @@ def test_a_withdrawal_is_written_once_with_its_reason(now, by):
     issuing.revoke(document=row.public_id, reason=Reason.WRONG_FACTS, by=by, now=now + timedelta(days=1))
     row.refresh_from_db()
     assert (row.revoked_reason, row.revoked_by_ref) == (Reason.WRONG_FACTS, by.ref)
-    assert standing_on(row.life, date(2026, 11, 23)) == Standing.WITHDRAWN
+    assert row.standing_on(date(2026, 11, 23)) == Standing.WITHDRAWN
     with pytest.raises(DomainError, match="already"):
         issuing.revoke(document=row.public_id, reason=Reason.SCHOOL_ASKED, by=by, now=now + timedelta(days=2))
     row.refresh_from_db()
