@@ -91,6 +91,8 @@ ADMIN = Rule(
     methods=WRITE,
 )
 
+READS_DOCUMENTS = roles_with(Permission.SEE_OWN_SCHOOL) | roles_with(Permission.RUN_PROGRAMME)
+
 TABLE: dict[str, Rule] = {
     # hwb_portal
     "home": everyone(),
@@ -102,6 +104,12 @@ TABLE: dict[str, Rule] = {
     # directory
     "directory:list": everyone(Kind.LIST),
     "directory:detail": everyone(scoped=True),
+    # documents
+    "documents:list": only(READS_DOCUMENTS, Kind.LIST),
+    "documents:download": only(READS_DOCUMENTS, Kind.FILE, scoped=True),
+    "documents:verify": everyone(Kind.FORM),
+    "documents:verify_number": everyone(),
+    "documents:check_file": everyone(Kind.FORM, methods=WRITE),
 }
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from documents.domain.kinds import Kind
-from documents.issuing import issue
-from documents.models import Document
-
 from accounts.models import LocalProgramme
 from accounts.queries import held_on
 from core.clock import local_date
 from core.domain.actor import Actor
 from documents.domain import facts as paper
+from documents.domain.kinds import Kind
+from documents.issuing import issue
+from documents.models import Document
 from enhancement.domain.foundation import lapses_after
 from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.public_sentences import public_sentences

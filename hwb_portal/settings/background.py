@@ -28,4 +28,5 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "core.sweep_outbox": {"task": "core.sweep_outbox", "schedule": 60.0},
+    "documents.sweep": {"task": "documents.sweep", "schedule": 60.0},
 }

@@ -5,8 +5,19 @@ A route with arguments and no entry here fails the crawler, so nobody can forget
 
 from collections.abc import Callable
 
+from documents.models import Document
 from tests.directory.sides import listing_of
+from tests.factories.documents import DocumentFactory, RenditionFactory
 from tests.world import Side
+
+
+def document_of(side: Side) -> Document:
+    """A certificate with its file, issued to the side's school."""
+    if "document" not in side.objects:
+        document = DocumentFactory(school=side.school, programme=side.programme)
+        side.objects["document"] = RenditionFactory(document=document, ready=True).document
+    return side.objects["document"]
+
 
 Arguments = Callable[[Side], dict[str, object]]
 
@@ -16,4 +27,6 @@ ADDRESSES: dict[str, Arguments] = {
     "account_reset_password_from_key": lambda side: {"uidb36": "1", "key": "no-such-key"},
     # directory
     "directory:detail": lambda side: {"slug": listing_of(side).slug},
+    "documents:download": lambda side: {"public_id": document_of(side).public_id},
+    "documents:verify_number": lambda side: {"number": document_of(side).printed_number},
 }

@@ -1,0 +1,1 @@
+"""Forms of the public check and of the register."""

@@ -1,0 +1,134 @@
+"""The worker's half: a rendition becomes a file, once.
+
+An attempt is committed before it begins, so that a paper that kills its worker is not tried for ever. The row is locked
+while the file is made and stored; the file's name is fixed by the row, so that a crash between file and commit leaves a
+file that the next attempt finds or replaces, never a second one.
+"""
+
+import hashlib
+from datetime import datetime
+
+import structlog
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from core.services import outbox
+from documents.domain.retrying import GIVEN_UP_AFTER, MOST_ATTEMPTS, wait_after
+from documents.models import Document, Rendition
+from documents.models.rendition import State
+from documents.rendering import to_pdf
+
+log = structlog.get_logger(__name__)
+
+DIED = "The worker ended every time before the file was finished."
+MAIL_KIND = "document_ready"
+
+
+def produce(*, rendition_id: int, now: datetime) -> None:
+    """Makes the file if nobody has, and tells those who wait for it; notes what went wrong for a later attempt."""
+    if not _begin(rendition_id, now):
+        return
+    try:
+        _finish(rendition_id, now)
+    except Exception as error:
+        log.exception("document_not_made", rendition=rendition_id)
+        _note_failure(rendition_id, now, f"{type(error).__name__}: {error}")
+
+
+@transaction.atomic
+def _begin(key: int, now: datetime) -> bool:
+    """Counts the attempt; False when there is nothing to do (any more)."""
+    rendition = _locked(key)
+    if rendition is None:
+        return False
+    if rendition.attempts >= MOST_ATTEMPTS:
+        _settle_as_failed(rendition, rendition.last_error or DIED)
+        return False
+    rendition.state, rendition.due_at = State.RENDERING, now + GIVEN_UP_AFTER
+    rendition.attempts += 1
+    rendition.save(update_fields=["state", "due_at", "attempts"])
+    return True
+
+
+@transaction.atomic
+def _finish(key: int, now: datetime) -> None:
+    rendition = _locked(key)
+    if rendition is None:
+        return
+    document = Document.objects.get(pk=rendition.document_id)
+    content = to_pdf(document)
+    rendition.file.name = keep(rendition, content)
+    rendition.sha256, rendition.size = hashlib.sha256(content).hexdigest(), len(content)
+    rendition.state, rendition.due_at, rendition.rendered_at = State.READY, None, now
+    rendition.last_error = ""
+    rendition.save()
+    _tell(document, now)
+
+
+@transaction.atomic
+def _note_failure(key: int, now: datetime, what: str) -> None:
+    rendition = _locked(key)
+    if rendition is None:
+        return
+    wait = wait_after(rendition.attempts)
+    if wait is None:
+        _settle_as_failed(rendition, what)
+        return
+    rendition.state, rendition.due_at, rendition.last_error = State.PENDING, now + wait, what
+    rendition.save(update_fields=["state", "due_at", "last_error"])
+
+
+def _locked(key: int) -> Rendition | None:
+    """The rendition for us alone, while it is neither ready nor given up."""
+    unsettled = Rendition.objects.filter(state__in=[State.PENDING, State.RENDERING])
+    return unsettled.select_for_update(no_key=True).filter(pk=key).first()
+
+
+def _settle_as_failed(rendition: Rendition, why: str) -> None:
+    rendition.state, rendition.due_at, rendition.last_error = State.FAILED, None, why
+    rendition.save(update_fields=["state", "due_at", "last_error"])
+
+
+def keep(rendition: Rendition, content: bytes) -> str:
+    """Stores the bytes under the name that this rendition always has, and gives it back.
+
+    A half-written file of an attempt that died is replaced. Storage that never overwrites would invent a second name.
+    """
+    name = f"documents/{rendition.public_id}.pdf"
+    if default_storage.exists(name):
+        with default_storage.open(name) as found:
+            if found.read() == content:
+                return name
+        default_storage.delete(name)
+    stored = default_storage.save(name, ContentFile(content))
+    if stored != name:
+        default_storage.delete(stored)
+        raise RuntimeError(f"The storage would keep {name} under another name.")
+    return name
+
+
+def _tell(document: Document, now: datetime) -> None:
+    """Queues one e-mail for each address, in the transaction in which the file becomes ready."""
+    words = {
+        "document": document,
+        "kind": document.kind_facts,
+        "number": document.printed_number,
+        "portal_url": settings.PORTAL_URL,
+        "link": f"{settings.PORTAL_URL}/documents/{document.public_id}/",
+    }
+    for place, address in enumerate(document.notify):
+        outbox.queue(
+            to=address,
+            kind=MAIL_KIND,
+            dedupe_key=f"{MAIL_KIND}:{document.number}:{place}",
+            subject=f"{document.kind_facts.title} for {document.school_name} is ready",
+            text=render_to_string("emails/documents/ready.txt", words),
+            by=document.actor,
+            now=now,
+        )
+    if document.notify:
+        document.notify = []
+        document.save(update_fields=["notify"])

@@ -1,0 +1,1 @@
+"""The school's own documents, and the pages on which anybody checks one."""
