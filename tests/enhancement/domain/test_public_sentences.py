@@ -3,12 +3,11 @@
 import pytest
 
 from enhancement.domain.public_sentences import public_sentence, public_sentences
+from enhancement.domain.words import NO_BREAK
 
 
 def outcome(baseline, figure, position=1):
-    text = (
-        f"By 31 July 2028 the share of Year 5 pupils who eat fruit rises from {figure} to 60\u00a0%, shown by a survey."
-    )
+    text = f"By 31 July 2028 the share of Year 5 pupils who eat fruit rises from {figure} to 60{NO_BREAK}%, shown by a survey."
     return {"priority": "p", "position": position, "baseline": baseline, "sentence": text}
 
 
@@ -19,14 +18,14 @@ def share(part, whole):
 @pytest.mark.parametrize(
     ("part", "whole", "figure", "is_shown"),
     [
-        (37, 90, "41.1\u00a0%", True),
-        (0, 90, "0\u00a0%", True),
-        (90, 90, "100\u00a0%", True),
-        (5, 90, "5.6\u00a0%", True),
-        (4, 90, "4.4\u00a0%", False),
-        (1, 90, "1.1\u00a0%", False),
-        (86, 90, "95.6\u00a0%", False),
-        (2, 4, "50\u00a0%", False),
+        (37, 90, f"41.1{NO_BREAK}%", True),
+        (0, 90, f"0{NO_BREAK}%", True),
+        (90, 90, f"100{NO_BREAK}%", True),
+        (5, 90, f"5.6{NO_BREAK}%", True),
+        (4, 90, f"4.4{NO_BREAK}%", False),
+        (1, 90, f"1.1{NO_BREAK}%", False),
+        (86, 90, f"95.6{NO_BREAK}%", False),
+        (2, 4, f"50{NO_BREAK}%", False),
     ],
 )
 def test_a_starting_point_of_few_pupils_or_with_few_left_is_not_shown(part, whole, figure, is_shown):
@@ -43,6 +42,6 @@ def test_the_number_of_people_is_hidden_when_small():
 
 
 def test_sentences_stand_at_their_priority_in_the_order_of_reading():
-    first, second = outcome(None, "20\u00a0%", 1), outcome(None, "30\u00a0%", 2)
+    first, second = outcome(None, f"20{NO_BREAK}%", 1), outcome(None, f"30{NO_BREAK}%", 2)
     told = public_sentences({"priorities": {"p": {}}, "outcomes": {"b": second, "a": first}})
     assert told == {"p": (first["sentence"], second["sentence"])}
