@@ -1,4 +1,4 @@
-"""Stage 2: needs, each resting on data (R27-R30)."""
+"""Stage 2: needs, each resting on data (R27, R29)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -35,6 +35,7 @@ class OutcomeDraft:
     `measure` goes on with the sentence: "eat fruit at lunch every day" (SHARE, PEOPLE), "minutes of daily activity"
     (AVERAGE), "visits to the medical room" (EVENTS).
     `population`: whose change ("Year 5 pupils"); a targeted outcome uses `group` in its place.
+    `target`: per cent for a SHARE, else in `unit`. `baseline` may wait for stage 5 (R59).
     `group_data`: uuid of the needs' data item that shows why this group. `question`: what pupils or parents are asked.
     `unreadable`: field name -> what was typed, where it could not be read as a number or a date.
     """

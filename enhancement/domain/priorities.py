@@ -1,4 +1,4 @@
-"""Stage 3: one local and one school priority (R31-R37)."""
+"""Stage 3: one local and one school priority (R31-R36)."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,4 +1,4 @@
-"""What is missing, stage by stage: one function to guide and to refuse (R19, R21-R49, decision 29)."""
+"""What is missing, stage by stage: one function to guide and to refuse (R19, R49, decision 29)."""
 
 from collections.abc import Mapping
 

@@ -164,7 +164,7 @@ SCENARIOS: dict[str, Callable[[], object]] = {
     "QA10 questions pinned": lambda: decides(DecisionVerb.SEEK_CLARIFICATION, replace(QUESTION, path="outcomes/gone")),
 }  # fmt: skip
 
-# Rules that block, among those of the award, stages 1 to 4 and the QUAS (R1 to R54, R59, QA6, QA9, QA10).
+# Rules that block, among those of the award, stages 1 to 4 and the QUAS.
 GATES = {
     *("R1", "R3", "R4", "R5", "R7", "R8", "R10", "R12", "R22", "R23", "R27", "R31", "R32", "R33", "R34", "R35", "R38"),
     *("R39", "R40", "R41", "R42", "R45", "R46", "R47", "R49", "R50", "R53", "R59", "QA6", "QA9", "QA10"),

@@ -1,4 +1,4 @@
-"""R27-R36: needs rest on data; two priorities follow from them."""
+"""R27, R29, R31-R36: needs rest on data; two priorities follow from them."""
 
 from dataclasses import replace
 from datetime import date
