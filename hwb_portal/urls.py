@@ -12,5 +12,6 @@ urlpatterns = [
     *portal_patterns,
     path("", include("documents.urls")),
     path("account/", include("allauth.urls")),
+    path("schools/<uuid:school>/", include("enhancement.urls")),
     *admin_patterns,
 ]

@@ -1,0 +1,64 @@
+"""What every page of a school's workspace shows: whose it is, how far it is, the Next line, who may change it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from core import clock
+from enhancement import permissions
+from enhancement.domain.next_line import Page, next_line
+from enhancement.domain.requirements import stage_facts, waiting
+from enhancement.domain.stages import statuses
+from enhancement.domain.transitions import Party
+from enhancement.queries.journeys import cycle_of, journey_facts, submission_of
+from enhancement.queries.visible import visible_schools
+from schools.models import School
+
+# Where the Next line's step is done.
+ROUTES: dict[Page, str] = {
+    Page.STANDING: "enhancement:workspace",
+    Page.ANNUAL_REVIEW: "enhancement:annual_review",
+    Page.STAGE_1: "enhancement:stage1",
+    Page.STAGE_2: "enhancement:stage2",
+    Page.STAGE_3: "enhancement:stage3",
+    Page.STAGE_4: "enhancement:stage4",
+    Page.CHECK_ANSWERS: "enhancement:check",
+    Page.CLARIFICATION: "enhancement:clarification",
+    Page.SUBMISSION: "enhancement:submission",
+}
+
+
+def school_or_404(request: HttpRequest, school: UUID) -> School:
+    """The school when this user may open its workspace; anybody else's is not found."""
+    today = clock.local_date(clock.now())
+    return get_object_or_404(visible_schools(request.user, on=today), public_id=school)
+
+
+def url_of(page: Page, school: School) -> str:
+    """The page of a step; steps of stages that are not built yet lead to the workspace."""
+    return reverse(ROUTES.get(page, "enhancement:workspace"), kwargs={"school": school.public_id})
+
+
+def workspace_context(request: HttpRequest, school: School) -> dict[str, Any]:
+    """The same for school and coordinator; only the name of the doer differs in the Next line."""
+    today = clock.local_date(clock.now())
+    facts = journey_facts(school, today=today)
+    runs = permissions.may_run_programme_of(request.user, school, on=today)
+    line = next_line(facts, reader=Party.COORDINATOR if runs else Party.SCHOOL)
+    cycle = cycle_of(school)
+    return {
+        "school": school,
+        "today": today,
+        "facts": facts,
+        "next_line": line,
+        "next_url": url_of(line.page, school),
+        "statuses": statuses(stage_facts(facts), waiting(facts)),
+        "cycle": cycle,
+        "submission": submission_of(cycle) if cycle else None,
+        "may_edit": permissions.may_edit_plan(request.user, school, on=today),
+        "may_sign": permissions.may_sign(request.user, school, on=today),
+        "may_run": runs,
+    }
