@@ -158,6 +158,7 @@ class Postgres:
             preexec_fn=die_with_parent(signal.SIGINT),
             **self.acct,
         )
+        self.log.close()
         end = time.monotonic() + timeout
         while True:
             if self.proc.poll() is not None:
@@ -194,6 +195,7 @@ class Valkey:
 
     def start(self, timeout: float = 10) -> Valkey:
         t0 = time.perf_counter()
+        log = open(self.dir / "log", "ab")
         self.proc = subprocess.Popen(
             [
                 self.bin,
@@ -217,11 +219,12 @@ class Valkey:
                 "16",
             ],
             stdin=subprocess.DEVNULL,
-            stdout=open(self.dir / "log", "ab"),
+            stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
             preexec_fn=die_with_parent(signal.SIGTERM),
         )
+        log.close()
         end = time.monotonic() + timeout
         while True:
             try:

@@ -1,0 +1,1 @@
+"""Django's way of sending mail, led into the outbox."""

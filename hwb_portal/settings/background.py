@@ -18,8 +18,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 900,
     # A dead broker must not hold up a request: fail soon, the sweep sends it later.
     "socket_connect_timeout": 2,
-    "socket_timeout": 5,
-    "retry_policy": {"timeout": 2.0},
+    "socket_timeout": 2,
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
 }
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = "Europe/London"
