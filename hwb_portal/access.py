@@ -99,6 +99,9 @@ TABLE: dict[str, Rule] = {
     "accessibility": everyone(),
     "privacy": everyone(),
     "styleguide": everyone(),
+    # core: pages of the demonstration, not found anywhere else
+    "core:demo_mailbox": everyone(Kind.LIST),
+    "core:demo_message": everyone(),
 }
 
 

@@ -10,6 +10,7 @@ from hwb_portal.urls_shared import handler500 as handler500
 
 urlpatterns = [
     *portal_patterns,
+    path("", include("core.urls")),
     path("account/", include("allauth.urls")),
     *admin_patterns,
 ]
