@@ -1,7 +1,7 @@
 """Signed links: made, read, used, withdrawn. Reading writes nothing (decision 24)."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.core import signing
@@ -22,7 +22,7 @@ def create(
     purpose: LinkPurpose,
     about: UUID | None = None,
     facts: Mapping[str, object] | None = None,
-    lasts: timedelta,
+    expires_at: datetime,
     single_use: bool = True,
     by: Actor,
     now: datetime,
@@ -34,7 +34,7 @@ def create(
         facts=dict(facts or {}),
         single_use=single_use,
         created_at=now,
-        expires_at=now + lasts,
+        expires_at=expires_at,
         actor=by,
     )
     return token_of(link)
@@ -67,19 +67,19 @@ def use(*, token: str, purpose: LinkPurpose, now: datetime) -> SignedLink:
 
 
 @transaction.atomic
-def revoke(*, link: UUID, by: Actor, now: datetime) -> None:
-    """Withdraws a link by its public id; withdrawing twice keeps the first."""
-    SignedLink.objects.filter(public_id=link, revoked_at__isnull=True).update(
-        revoked_at=now, revoked_by_kind=by.kind, revoked_by_ref=by.ref
-    )
+def revoke(*, about: UUID, purpose: LinkPurpose, by: Actor, now: datetime) -> int:
+    """Withdraws every link of one purpose about one thing; gives how many there were."""
+    return _revoke(SignedLink.objects.filter(about=about, purpose=purpose), by, now)
 
 
 @transaction.atomic
-def revoke_all(*, about: UUID, purpose: LinkPurpose, by: Actor, now: datetime) -> int:
-    """Withdraws every link of one purpose about one thing; gives how many there were."""
-    return SignedLink.objects.filter(about=about, purpose=purpose, revoked_at__isnull=True).update(
-        revoked_at=now, revoked_by_kind=by.kind, revoked_by_ref=by.ref
-    )
+def revoke_one(*, link: UUID, by: Actor, now: datetime) -> int:
+    """Withdraws one link by its public id; withdrawing twice keeps the first."""
+    return _revoke(SignedLink.objects.filter(public_id=link), by, now)
+
+
+def _revoke(links: QuerySet[SignedLink], by: Actor, now: datetime) -> int:
+    return links.filter(revoked_at__isnull=True).update(revoked_at=now, revoked_by_kind=by.kind, revoked_by_ref=by.ref)
 
 
 def _signer(purpose: LinkPurpose) -> signing.Signer:

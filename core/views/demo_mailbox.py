@@ -44,9 +44,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         }
         for row in page
     ]
-    return render(
-        request, "core/demo_mailbox.html", {"form": form, "to": to, "page": page, "messages_shown": messages}
-    )
+    return render(request, "core/demo_mailbox.html", {"form": form, "to": to, "page": page, "messages_shown": messages})
 
 
 @in_demo_mode_only

@@ -80,9 +80,7 @@ class SignedLinkView(View):
                 form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
             return self.show(link, form, status=422, refusal=None if form else str(refusal))
 
-    def show(
-        self, link: SignedLink, form: object, *, status: int = 200, refusal: str | None = None
-    ) -> HttpResponse:
+    def show(self, link: SignedLink, form: object, *, status: int = 200, refusal: str | None = None) -> HttpResponse:
         context = {
             "heading": self.heading,
             "explanation": self.explain(link),

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_link_for_single_use_works_for_one_of_two(now, by_clock):
-    token = links.create(purpose=LinkPurpose.LOG_READING, lasts=timedelta(days=1), by=by_clock, now=now)
+    tomorrow = now + timedelta(days=1)
+    token = links.create(purpose=LinkPurpose.LOG_READING, expires_at=tomorrow, by=by_clock, now=now)
 
     def use() -> SignedLink:
         return links.use(token=token, purpose=LinkPurpose.LOG_READING, now=now)

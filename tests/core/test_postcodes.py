@@ -4,7 +4,18 @@ from hypothesis import strategies as st
 
 from core.domain.postcodes import PostcodeError, is_postcode, normalise, outward
 
-VALID = ["DY10 1AA", "M1 1AE", "B33 8TH", "CR2 6XH", "W1A 0AX", "EC1A 1BB", "SW1A 2AA", "GIR 0AA", "DN55 1PT", "E1W 3SS"]
+VALID = [
+    "DY10 1AA",
+    "M1 1AE",
+    "B33 8TH",
+    "CR2 6XH",
+    "W1A 0AX",
+    "EC1A 1BB",
+    "SW1A 2AA",
+    "GIR 0AA",
+    "DN55 1PT",
+    "E1W 3SS",
+]
 # what people put into a postcode without meaning it
 FILLING = st.text(alphabet=" \t\u00a0.-", max_size=2)
 
@@ -63,9 +74,7 @@ def test_the_error_shows_what_was_typed_and_how_to_write_it():
 
 @given(code=st.sampled_from(VALID), data=st.data())
 def test_filling_and_case_never_matter(code, data):
-    mixed = "".join(
-        data.draw(FILLING) + (letter.lower() if data.draw(st.booleans()) else letter) for letter in code
-    )
+    mixed = "".join(data.draw(FILLING) + (letter.lower() if data.draw(st.booleans()) else letter) for letter in code)
     assert normalise(mixed) == code
 
 

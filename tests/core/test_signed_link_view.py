@@ -76,7 +76,7 @@ def token(by_clock) -> str:
     return links.create(
         purpose=LinkPurpose.CONFIRM_LISTING,
         facts={"name": "Walking group"},
-        lasts=timedelta(days=14),
+        expires_at=clock.now() + timedelta(days=14),
         by=by_clock,
         now=clock.now(),
     )

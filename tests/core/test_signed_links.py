@@ -18,7 +18,7 @@ FORTNIGHT = timedelta(days=14)
 @pytest.fixture
 def make(now, by_clock):
     def make_link(**changes) -> str:
-        given = {"purpose": LinkPurpose.COMMENT, "lasts": FORTNIGHT, "by": by_clock, "now": now}
+        given = {"purpose": LinkPurpose.COMMENT, "expires_at": now + FORTNIGHT, "by": by_clock, "now": now}
         return links.create(**given | changes)
 
     return make_link
@@ -71,7 +71,7 @@ def test_a_stranger_learns_only_that_it_is_not_valid(make, now, spoil):
 
 
 def test_a_link_ends_at_its_moment(make, now):
-    token = make(lasts=FORTNIGHT)
+    token = make()
     assert links.resolve(token=token, purpose=LinkPurpose.COMMENT, now=now + FORTNIGHT - timedelta(seconds=1))
     error = refusal(token, now + FORTNIGHT)
     assert (str(error), error.gone) == (EXPIRED, True)
@@ -96,8 +96,8 @@ def test_a_withdrawn_link_says_so(make, now):
     token = make()
     link = SignedLink.objects.get()
     coordinator = Actor.user(uuid4())
-    links.revoke(link=link.public_id, by=coordinator, now=now)
-    links.revoke(link=link.public_id, by=Actor.clock(), now=now + timedelta(days=1))
+    links.revoke_one(link=link.public_id, by=coordinator, now=now)
+    links.revoke_one(link=link.public_id, by=Actor.clock(), now=now + timedelta(days=1))
     assert str(refusal(token, now)) == REVOKED
     link.refresh_from_db()
     assert (link.revoked_at, link.revoked_by_ref) == (now, coordinator.ref)
@@ -107,7 +107,7 @@ def test_all_links_of_one_purpose_about_one_thing_are_withdrawn_together(make, n
     about = uuid4()
     withdrawn = [make(about=about), make(about=about)]
     others = [make(about=uuid4()), make(about=about, purpose=LinkPurpose.DOWNLOAD)]
-    assert links.revoke_all(about=about, purpose=LinkPurpose.COMMENT, by=by_clock, now=now) == 2
+    assert links.revoke(about=about, purpose=LinkPurpose.COMMENT, by=by_clock, now=now) == 2
     for token in withdrawn:
         assert str(refusal(token, now)) == REVOKED
     assert links.resolve(token=others[0], purpose=LinkPurpose.COMMENT, now=now)
