@@ -36,9 +36,8 @@ class OpenDataCommand(BaseCommand):
             done = [self.one(file, now) for file in files]
         for run in done:
             same = run.rows_read - run.added - run.changed
-            self.stdout.write(
-                f"{run.file_name}: {run.rows_read} {self.noun}: {run.added} added, {run.changed} changed, {same} as before"
-            )
+            counts = f"{run.added} added, {run.changed} changed, {same} as before"
+            self.stdout.write(f"{run.file_name}: {run.rows_read} {self.noun}: {counts}")
 
     def files_of(self, path: Path) -> list[Path]:
         if not path.is_dir():

@@ -55,6 +55,8 @@ def _read(path: Path) -> list[tuple[str, str, dict]]:
     try:
         document = json.loads(text)
         features = document["features"]
+        if not all(isinstance(feature, dict) for feature in features):
+            raise TypeError
         system = document.get("crs", {}).get("properties", {}).get("name", "EPSG:4326")
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise UnreadableError([f"{path.name} is not a GeoJSON collection of areas."]) from error
