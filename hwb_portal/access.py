@@ -110,6 +110,9 @@ TABLE: dict[str, Rule] = {
     "documents:verify": everyone(Kind.FORM),
     "documents:verify_number": everyone(),
     "documents:check_file": everyone(Kind.FORM, methods=WRITE),
+    # core: pages of the demonstration, not found anywhere else
+    "core:demo_mailbox": everyone(Kind.LIST),
+    "core:demo_message": everyone(),
 }
 
 

@@ -11,6 +11,7 @@ from hwb_portal.urls_shared import handler500 as handler500
 urlpatterns = [
     *portal_patterns,
     path("", include("documents.urls")),
+    path("", include("core.urls")),
     path("account/", include("allauth.urls")),
     path("schools/<uuid:school>/", include("enhancement.urls")),
     *admin_patterns,

@@ -5,14 +5,15 @@ from core.domain.actor import Actor, ActorKind
 
 
 def is_an_actor(prefix: str) -> Q:
-    """True of `<prefix>_kind` and `<prefix>_ref` that name an actor: everyone but the clock has a public id."""
-    return Q(
-        (
-            f"{prefix}_kind__in",
-            [ActorKind.USER, ActorKind.LINK, ActorKind.IMPORT],
-        ),
-        (f"{prefix}_ref__isnull", False),
-    ) | Q((f"{prefix}_kind", ActorKind.CLOCK), (f"{prefix}_ref__isnull", True))
+    """True of `<prefix>_kind` and `<prefix>_ref` that name an actor: everyone but the clock has a public id.
+
+    The kind is asked for being there by name: a check constraint lets pass what is null.
+    """
+    named = [ActorKind.USER, ActorKind.LINK, ActorKind.IMPORT]
+    there = Q((f"{prefix}_kind__isnull", False))
+    somebody = Q((f"{prefix}_kind__in", named), (f"{prefix}_ref__isnull", False))
+    clock = Q((f"{prefix}_kind", ActorKind.CLOCK), (f"{prefix}_ref__isnull", True))
+    return there & (somebody | clock)
 
 
 def is_nobody(prefix: str) -> Q:

@@ -62,6 +62,8 @@ class Postcode(models.Model):
                 | Q(
                     easting__isnull=False,
                     northing__isnull=False,
+                    latitude__isnull=False,
+                    longitude__isnull=False,
                     latitude__range=(49, 62),
                     longitude__range=(-9, 3),
                 ),

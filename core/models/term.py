@@ -41,6 +41,8 @@ class Term(models.Model):
             models.CheckConstraint(
                 condition=Q(break_starts_on__isnull=True, break_ends_on__isnull=True)
                 | Q(
+                    break_starts_on__isnull=False,
+                    break_ends_on__isnull=False,
                     break_starts_on__gt=F("starts_on"),
                     break_ends_on__gte=F("break_starts_on"),
                     break_ends_on__lt=F("ends_on"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from documents.models import Document
 from tests.directory.sides import listing_of
+from tests.factories.core import OutboxMessageFactory
 from tests.factories.documents import DocumentFactory, RenditionFactory
 from tests.world import Side
 
@@ -22,6 +23,7 @@ def document_of(side: Side) -> Document:
 Arguments = Callable[[Side], dict[str, object]]
 
 ADDRESSES: dict[str, Arguments] = {
+    "core:demo_message": lambda side: {"public_id": OutboxMessageFactory().public_id},
     # allauth: keys that open nothing
     "account_confirm_email": lambda side: {"key": "no-such-key"},
     "account_reset_password_from_key": lambda side: {"uidb36": "1", "key": "no-such-key"},

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from devkit.crash import DurableStack
+from tests.outbox_fixtures import handed_over, transport
+
+__all__ = ["handed_over", "stack", "transport"]
 
 
 @pytest.fixture(scope="module")
