@@ -3,14 +3,17 @@
 from collections.abc import Callable
 
 import structlog
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.decorators import sync_only_middleware
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
 from django_ratelimit.exceptions import Ratelimited
 
 from accounts.domain.roles import ROLES
@@ -58,13 +61,16 @@ class AccessMiddleware:
         if not rule.admits(request.portal_roles, signed_in=True):
             raise PermissionDenied
         if rule.second_factor_first and needs_second_factor(request):
-            return redirect("accounts:second_factor")
+            onward = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+            return redirect(f"{reverse('accounts:second_factor')}{'?' if onward else ''}{onward}")
         return None
 
 
 def needs_second_factor(request: HttpRequest) -> bool:
     """True for a reviewer, coordinator or administrator who has not set up a one-time code yet (decision 25)."""
-    return any(ROLES[role].needs_second_factor for role in request.portal_roles) and not is_mfa_enabled(request.user)
+    return any(ROLES[role].needs_second_factor for role in request.portal_roles) and not is_mfa_enabled(
+        request.user, [Authenticator.Type.TOTP]
+    )
 
 
 @sync_only_middleware

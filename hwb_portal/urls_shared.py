@@ -8,6 +8,7 @@ from hwb_portal.views import health, pages
 handler400 = "hwb_portal.views.errors.bad_request"
 handler403 = "hwb_portal.views.errors.forbidden"
 handler404 = "hwb_portal.views.errors.not_found"
+handler429 = "hwb_portal.views.errors.too_many"
 handler500 = "hwb_portal.views.errors.server_error"
 
 portal_patterns = [

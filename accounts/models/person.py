@@ -6,7 +6,11 @@ from django.db.models import F, Q
 from core.models import PublicId
 
 
-@pghistory.track(fields=["user", "merged_into"])
+@pghistory.track(
+    fields=["user", "merged_into", "anonymised_at"],
+    model_name="PersonEvent",
+    obj_field=pghistory.ObjForeignKey(related_name="events"),
+)
 class Person(PublicId):
     """Somebody at a school, partner or programme, with or without a sign-in. Never a pupil.
 
@@ -20,13 +24,23 @@ class Person(PublicId):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="person"
     )
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    anonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["sort_name", "id"]
         verbose_name_plural = "people"
         constraints = [
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="person_is_not_merged_into_themselves"),
+            models.CheckConstraint(
+                condition=Q(anonymised_at__isnull=True) | Q(email__isnull=True),
+                name="person_who_is_anonymised_has_no_e_mail",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def stands_for(self) -> "Person":
+        """The person this record was merged into, or the person themselves."""
+        return self.merged_into or self

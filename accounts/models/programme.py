@@ -1,16 +1,19 @@
 import pghistory
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
 from accounts.domain.roles import ROLES, Scope, roles_at
-from accounts.models.organisation import Organisation, days_held
+from accounts.models.dated_role import DatedRole, dated_role_constraints
+from accounts.models.organisation import Organisation
 from accounts.models.person import Person
 from core.models import District, PublicId
 
 
-@pghistory.track()
+@pghistory.track(
+    fields=["name", "slug", "parent", "contact", "is_demonstration"],
+    model_name="LocalProgrammeEvent",
+    obj_field=pghistory.ObjForeignKey(related_name="events"),
+)
 class LocalProgramme(PublicId):
     """The team that runs the enhancement model in an area. A programme may have a parent (a county); a second one is
     made in the admin: no code, no deploy (decision 7)."""
@@ -19,7 +22,9 @@ class LocalProgramme(PublicId):
     slug = models.SlugField(max_length=60, unique=True)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     districts = models.ManyToManyField(District, blank=True, related_name="programmes")
-    coordinator_name = models.CharField("named contact", max_length=120, blank=True)
+    contact = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="named contact"
+    )
     role_mailbox = models.EmailField("shared mailbox", blank=True)
     telephone = models.CharField(max_length=30, blank=True)
     about = models.TextField("what schools and partners should know", blank=True)
@@ -34,9 +39,14 @@ class LocalProgramme(PublicId):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def coordinator_name(self) -> str:
+        """Name of the contact, "" when there is none: names stand in Person alone (decision 37)."""
+        return self.contact.stands_for.name if self.contact else ""
+
 
 @pghistory.track()
-class ProgrammeMembership(PublicId):
+class ProgrammeMembership(DatedRole):
     """A person's dated role at a Local Programme; a reviewer may come from an organisation (their agency)."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="programme_memberships")
@@ -45,27 +55,11 @@ class ProgrammeMembership(PublicId):
     agency = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="programme_members"
     )
-    starts_on = models.DateField()
-    ends_on = models.DateField("last day", null=True, blank=True)
 
     class Meta:
         ordering = ["programme", "role", "person"]
         indexes = [models.Index(fields=["person", "role"], name="programme_role_by_person")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="programme_role_ends_on_or_after_its_start",
-            ),
-            ExclusionConstraint(
-                name="programme_role_is_held_once_at_a_time",
-                expressions=[
-                    ("person", RangeOperators.EQUAL),
-                    ("programme", RangeOperators.EQUAL),
-                    ("role", RangeOperators.EQUAL),
-                    (days_held(), RangeOperators.OVERLAPS),
-                ],
-            ),
-        ]
+        constraints = dated_role_constraints("programme", "programme")
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}, {self.programme}"

@@ -21,7 +21,11 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=email.lower())
 
 
-@pghistory.track(fields=["is_active", "is_administrator", "anonymised_at"])
+@pghistory.track(
+    fields=["is_active", "is_administrator", "anonymised_at"],
+    model_name="UserEvent",
+    obj_field=pghistory.ObjForeignKey(related_name="events"),
+)
 class User(PublicId, AbstractBaseUser):
     """A sign-in. The e-mail address is the login, lower-cased; a user is anonymised, never deleted (decision 8)."""
 

@@ -25,8 +25,10 @@ Arguments = Callable[[Side], dict[str, object]]
 ADDRESSES: dict[str, Arguments] = {
     "core:demo_message": lambda side: {"public_id": OutboxMessageFactory().public_id},
     # allauth: keys that open nothing
-    "account_confirm_email": lambda side: {"key": "no-such-key"},
     "account_reset_password_from_key": lambda side: {"uidb36": "1", "key": "no-such-key"},
+    # accounts
+    "accounts:invitation": lambda side: {"token": "no-such-token"},
+    "accounts:programme": lambda side: {"slug": side.programme.slug},
     # directory
     "directory:detail": lambda side: {"slug": listing_of(side).slug},
     "documents:download": lambda side: {"public_id": document_of(side).public_id},

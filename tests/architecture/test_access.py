@@ -106,4 +106,4 @@ def test_who_needs_a_second_factor_gets_no_further_without_one(world):
         world.own.users[role].authenticator_set.all().delete()
         answer = world.client(role).get("/admin/")
         assert answer.status_code == 302
-        assert answer["Location"] == reverse("accounts:second_factor")
+        assert answer["Location"].startswith(reverse("accounts:second_factor"))

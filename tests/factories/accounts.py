@@ -4,6 +4,7 @@ import factory
 
 from accounts.domain.roles import Role
 from accounts.models import (
+    Invitation,
     LocalProgramme,
     Organisation,
     OrganisationMembership,
@@ -81,3 +82,15 @@ class ProgrammeMembershipFactory(factory.django.DjangoModelFactory):
     programme = factory.SubFactory(LocalProgrammeFactory)
     role = Role.COORDINATOR
     starts_on = date(2026, 1, 1)
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Invitation
+
+    person = factory.SubFactory(PersonFactory, user=None)
+    email = factory.Sequence(lambda n: f"invited{n}@example.org")
+    grants = "Local Programme coordinator, Wyre Forest"
+    sent_at = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+    expires_at = datetime(2026, 12, 4, 9, 0, tzinfo=UTC)
+    by_kind = ActorKind.CLOCK

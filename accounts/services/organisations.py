@@ -1,0 +1,62 @@
+"""Organisations: providers, trusts and the bodies that send reviewers."""
+
+from datetime import datetime
+
+from accounts.domain.names import sort_name_of_organisation, tidy
+from accounts.models import Organisation
+from accounts.services.locking import lock
+from accounts.services.recorded import recorded
+from core.domain.actor import Actor
+
+
+@recorded
+def create_organisation(
+    *,
+    name: str,
+    by: Actor,
+    now: datetime,
+    is_provider: bool = False,
+    is_trust: bool = False,
+    is_quas_body: bool = False,
+    website: str = "",
+    role_mailbox: str = "",
+    is_demonstration: bool = False,
+) -> Organisation:
+    organisation = Organisation(is_demonstration=is_demonstration)
+    return _fill(organisation, name, is_provider, is_trust, is_quas_body, website, role_mailbox)
+
+
+@recorded
+def change_organisation(
+    *,
+    organisation: Organisation,
+    name: str,
+    by: Actor,
+    now: datetime,
+    is_provider: bool,
+    is_trust: bool,
+    is_quas_body: bool,
+    website: str,
+    role_mailbox: str,
+) -> Organisation:
+    return _fill(lock(organisation), name, is_provider, is_trust, is_quas_body, website, role_mailbox)
+
+
+def _fill(
+    organisation: Organisation,
+    name: str,
+    is_provider: bool,
+    is_trust: bool,
+    is_quas_body: bool,
+    website: str,
+    role_mailbox: str,
+) -> Organisation:
+    organisation.name = tidy(name)
+    organisation.sort_name = sort_name_of_organisation(organisation.name)
+    organisation.is_provider = is_provider
+    organisation.is_trust = is_trust
+    organisation.is_quas_body = is_quas_body
+    organisation.website = website.strip()
+    organisation.role_mailbox = role_mailbox.strip().lower()
+    organisation.save()
+    return organisation

@@ -1,0 +1,24 @@
+"""Says in the history who made a change: kind and public id, never a name (decision 37)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import pghistory
+from django.db import transaction
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def recorded(service: Callable[P, R]) -> Callable[P, R]:
+    """Runs a service in one transaction, its `by=` written beside every row that the history triggers store."""
+
+    @wraps(service)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        by = kwargs["by"]
+        who = {"by_kind": by.kind, "by_ref": str(by.ref) if by.ref else None}
+        with transaction.atomic(), pghistory.context(what=f"{service.__module__}.{service.__name__}", **who):
+            return service(*args, **kwargs)
+
+    return run
