@@ -15,7 +15,6 @@ urlpatterns = [
     path("", include("accounts.urls.pages")),
     path("", include("documents.urls")),
     path("", include("core.urls")),
-    path("account/", include("allauth.urls")),
     path("schools/<uuid:school>/", include("enhancement.urls")),
     *admin_patterns,
 ]
