@@ -1,9 +1,10 @@
 """What a listing says about itself: for whom, where, how one gets to it, and whether it can be had today."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from directory.domain.words import Word
+from directory.domain.words import Word, in_words
 
 OLDEST = 25
 
@@ -57,6 +58,13 @@ PHASES: dict[Phase, Word] = {
     Phase.SECONDARY: Word("Secondary", "Years 7 to 11, ages 11 to 16."),
     Phase.SIXTH_FORM: Word("Sixth form and college", "Years 12 and 13, ages 16 to 19."),
 }
+
+
+def phases_in_words(phases: Collection[str]) -> str:
+    """ "Early years, primary" in the order of school life, however they were entered; "All phases" for all."""
+    if set(phases) >= set(Phase):
+        return "All phases"
+    return in_words(PHASES[phase].name for phase in Phase if phase in phases)
 
 
 class Group(StrEnum):
@@ -148,9 +156,9 @@ class AgeRange:
 
     def __str__(self) -> str:
         if self.low is None and self.high is None:
-            return "Ages not known"
+            return "Not known"
         if self.low is None:
-            return f"Up to age {self.high}"
+            return f"Up to {self.high}"
         if self.high is None:
-            return f"Age {self.low} and over"
-        return f"Age {self.low}" if self.low == self.high else f"Ages {self.low} to {self.high}"
+            return f"{self.low} and over"
+        return f"{self.low}" if self.low == self.high else f"{self.low} to {self.high}"

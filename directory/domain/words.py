@@ -1,5 +1,6 @@
-"""A word of the directory as people read it."""
+"""The words of the directory as people read them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -9,3 +10,9 @@ class Word:
 
     name: str
     meaning: str
+
+
+def in_words(names: Iterable[str]) -> str:
+    """Names as one phrase: only the first keeps its capital. "Parents and carers, school staff"."""
+    first, *others = [*names, ""]
+    return ", ".join([first, *(name[0].lower() + name[1:] for name in others if name)])

@@ -53,7 +53,7 @@ class Indicator(PublicId):
         constraints = [
             models.UniqueConstraint(fields=["indicator_set", "code"], name="indicator_code_stands_once_in_its_set"),
             models.CheckConstraint(
-                condition=Q(title_verified=False) | Q(title_source__gt=""),
+                condition=Q(title_verified=False) | Q(title_source__isnull=False, title_source__gt=""),
                 name="indicator_whose_title_is_verified_says_where",
             ),
             models.CheckConstraint(

@@ -11,11 +11,16 @@ from directory.domain.freshness import LONGEST_INTERVAL, SHORTEST_INTERVAL
 from directory.domain.listing import OLDEST, Area, CommissioningState, Delivery, Group, Level, Phase, Referral
 from directory.models.fields import are_on_the_list, is_on_the_list
 
+
+def filled(field: str) -> Q:
+    """Neither not known nor empty. A comparison alone would let null through: to the database that is no refusal."""
+    return Q(**{f"{field}__isnull": False, f"{field}__gt": ""})
+
+
+# Cost band and payer are held by the rule about both, below.
 ON_THE_LISTS = [
     is_on_the_list("level", Level),
     is_on_the_list("state", CommissioningState),
-    is_on_the_list("cost_band", CostBand),
-    is_on_the_list("who_pays", Payer),
     is_on_the_list("evidence", EvidenceLevel),
     is_on_the_list("area", Area),
     are_on_the_list("phases", Phase),
@@ -51,19 +56,20 @@ MONEY = [
         violation_error_message="Cost and payer contradict each other: free means that no school or family pays.",
     ),
     CheckConstraint(
-        condition=Q(price__isnull=True, price_on__isnull=True) | Q(price__gt="", price_on__isnull=False),
+        condition=Q(price__isnull=True, price_on__isnull=True) | (filled("price") & Q(price_on__isnull=False)),
         name="intervention_price_has_its_date_and_a_date_its_price",
         violation_error_message="Give a price together with the day on which it was true, or neither.",
     ),
     CheckConstraint(
-        condition=~Q(state=CommissioningState.COULD_BE_COMMISSIONED.value) | Q(commissioned_by__gt=""),
+        condition=~Q(state=CommissioningState.COULD_BE_COMMISSIONED.value) | filled("commissioned_by"),
         name="intervention_that_could_be_commissioned_says_by_whom",
         violation_error_message="Say who could commission it.",
     ),
 ]
 
-JUDGED = Q(evidence_source__gt="", evidence_judged_on__isnull=False, evidence_judged_by__gt="")
+JUDGED = filled("evidence_source") & Q(evidence_judged_on__isnull=False) & filled("evidence_judged_by")
 NOT_JUDGED = Q(evidence_source__isnull=True, evidence_judged_on__isnull=True, evidence_judged_by__isnull=True)
+SERVES_A_COUNTY = Q(area=Area.COUNTY.value)
 NOT_ASSESSED = EvidenceLevel.NOT_ASSESSED.value
 
 OTHERS = [
@@ -74,7 +80,7 @@ OTHERS = [
         "evidence that was not has none of them.",
     ),
     CheckConstraint(
-        condition=Q(area=Area.COUNTY.value, county__gt="") | (~Q(area=Area.COUNTY.value) & Q(county__isnull=True)),
+        condition=(SERVES_A_COUNTY & filled("county")) | (~SERVES_A_COUNTY & Q(county__isnull=True)),
         name="intervention_names_its_county_exactly_when_it_serves_one",
         violation_error_message="Name the county if the listing serves a whole county, and only then.",
     ),
@@ -90,7 +96,7 @@ OTHERS = [
     ),
     CheckConstraint(
         condition=Q(trial_ends_on__isnull=True, trial_question__isnull=True)
-        | Q(trial_ends_on__isnull=False, trial_question__gt=""),
+        | (Q(trial_ends_on__isnull=False) & filled("trial_question")),
         name="intervention_on_trial_has_an_end_and_a_question",
         violation_error_message="A trial has a last day and says what is being learned.",
     ),

@@ -8,9 +8,10 @@ from core.domain.wording import day
 from directory.domain.cost import COST_BANDS, CostBand
 from directory.domain.evidence import EVIDENCE, EvidenceLevel
 from directory.domain.freshness import FRESHNESS, Freshness, freshness
-from directory.domain.listing import LEVELS, PHASES, STATES, CommissioningState, Level, Phase
+from directory.domain.listing import LEVELS, STATES, CommissioningState, Level, phases_in_words
 from directory.models import Intervention
 
+SPACE, SPACE_THAT_HOLDS = " ", "\u00a0"
 STATE_KINDS = {
     CommissioningState.AVAILABLE: "done",
     CommissioningState.COULD_BE_COMMISSIONED: "waiting",
@@ -27,7 +28,7 @@ def card(listing: Intervention, today: date) -> dict[str, object]:
         "text": listing.summary,
         "tags": tags(listing, today),
         "chips": chips(listing),
-        "foot": f"{listing.provider} · {checked(listing)}",
+        "foot": f"{listing.provider} · {checked(listing).replace(SPACE, SPACE_THAT_HOLDS)}",
     }
 
 
@@ -46,14 +47,13 @@ def tags(listing: Intervention, today: date) -> list[dict[str, str]]:
 
 
 def chips(listing: Intervention) -> list[dict[str, str]]:
-    phases = [PHASES[Phase(phase)].name for phase in ordered(listing.phases)]
     words = [
         LEVELS[Level(listing.level)].name,
-        *phases,
+        phases_in_words(listing.phases),
         COST_BANDS[CostBand(listing.cost_band)].name,
         EVIDENCE[EvidenceLevel(listing.evidence)].name,
     ]
-    return [{"text": word} for word in words]
+    return [{"text": word} for word in words if word]
 
 
 def checked(listing: Intervention) -> str:
@@ -62,8 +62,3 @@ def checked(listing: Intervention) -> str:
 
 def standing(listing: Intervention, today: date) -> Freshness:
     return freshness(listing.checked_on, today, listing.check_every_months)
-
-
-def ordered(phases: list[str]) -> list[str]:
-    """In the order of school life, however they were entered."""
-    return [phase.value for phase in Phase if phase in phases]

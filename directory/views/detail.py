@@ -15,14 +15,15 @@ from directory.domain.listing import (
     DELIVERIES,
     GROUPS,
     LEVELS,
-    PHASES,
     REFERRALS,
     STATES,
     Area,
     CommissioningState,
     Level,
+    phases_in_words,
 )
-from directory.models import Intervention
+from directory.domain.words import in_words
+from directory.models import Indicator, IndicatorSet, Intervention
 from directory.models.fields import Words
 from directory.views.cards import checked, standing, tags
 
@@ -40,7 +41,9 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "cost": cost(found),
         "evidence": evidence(found),
         "checked": checked(found),
-        "check_due": day(due_on(found.checked_on, found.check_every_months)),
+        "check_due": due_on(found.checked_on, found.check_every_months),
+        "today": today,
+        "indicators": [indicator_line(indicator) for indicator in found.indicators.all()],
         "overdue": FRESHNESS[Freshness.OVERDUE] if standing(found, today) == Freshness.OVERDUE else None,
         "trial_over": found.trial_ends_on is not None and found.trial_ends_on < today,
         "crumbs": crumbs(),
@@ -53,7 +56,7 @@ def glance(found: Intervention) -> list[Row]:
     rows = [
         row("Level", f"{level.name}. {level.meaning}"),
         row("Ages", str(found.ages)),
-        row("Phase of school life", named(PHASES, found.phases)),
+        row("Phase of school life", phases_in_words(found.phases)),
         row("Who it is for", named(GROUPS, found.groups)),
         row("Where it takes place", named(DELIVERIES, found.deliveries)),
         row("Who can use it", reach(found)),
@@ -98,7 +101,7 @@ def reach(found: Intervention) -> str:
 
 def named(words: Words, chosen: list[str]) -> str:
     """Names in the order of the published list, not of entry."""
-    return ", ".join(facts.name for word, facts in words.items() if word in chosen)
+    return in_words(facts.name for word, facts in words.items() if word in chosen)
 
 
 def sentences(words: Words, chosen: list[str]) -> str:
@@ -108,6 +111,20 @@ def sentences(words: Words, chosen: list[str]) -> str:
 def row(label: str, value: str | None) -> Row:
     """Nothing filled in is said as "Not known", never left out (decision 14)."""
     return {"label": label, "value": value or "Not known"}
+
+
+def indicator_line(indicator: Indicator) -> Row:
+    """The title, and where it stands: the set with its years, the number, and whether the wording was compared."""
+    about = f"{years(indicator.indicator_set)}, {indicator.code}"
+    if not indicator.title_verified:
+        about += "; wording not compared with the official title"
+    return {"title": indicator.title, "about": about}
+
+
+def years(indicator_set: IndicatorSet) -> str:
+    if indicator_set.valid_from is None or indicator_set.valid_to is None:
+        return indicator_set.name
+    return f"{indicator_set.name}, {indicator_set.valid_from.year} to {indicator_set.valid_to.year}"
 
 
 def crumbs() -> list[Row]:
