@@ -83,7 +83,9 @@ def rate_limited(get_response: GetResponse) -> GetResponse:
 
         def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
             if isinstance(error, Ratelimited):
-                return render(request, "errors/429.html", status=429)
+                answer = render(request, "errors/429.html", status=429)
+                answer["Retry-After"] = str(getattr(error, "retry_after", 60))
+                return answer
             return None
 
     return Middleware()

@@ -14,8 +14,11 @@ CSRF_FAILURE_VIEW = "hwb_portal.views.errors.csrf_failure"
 HTTPS = PORTAL_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS
 # Set when a proxy that strips the header from outside stands in front.
-if env.flag("BEHIND_PROXY"):
+BEHIND_PROXY = env.flag("BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# How many proxies of ours add the visitor's address to X-Forwarded-For; rate limits count by it.
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
