@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = "Accounts"
+
+    def ready(self) -> None:
+        from core import slots  # noqa: PLC0415 - the registry is complete once all apps are ready
+
+        slots.declare("accounts.you.roles", what="accounts.queries.HeldRole rows of the visitor's roles elsewhere")

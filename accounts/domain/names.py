@@ -1,13 +1,13 @@
-"""Names of people and organisations: tidied, refused, folded for sorting (decision 15)."""
+"""Names of people and organisations: tidied or refused, and what people are sorted by (decision 15)."""
 
 import re
 import unicodedata
 
+from core.domain.names import fold
 from core.errors import DomainError
 
 LONGEST = 200
 ERASED_NAME = "Name erased"
-_APOSTROPHES = str.maketrans("", "", "'’‘`´")
 
 
 def tidy(name: str, *, field: str = "name") -> str:
@@ -23,21 +23,7 @@ def tidy(name: str, *, field: str = "name") -> str:
     return tidied
 
 
-def folded(text: str) -> str:
-    """Lower case without accents and apostrophes, so that "Élodie" sorts beside "Elodie"."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
-
-
 def sort_name_of_person(name: str) -> str:
     """Last word first: "Ada King Lovelace" sorts as "lovelace ada king"."""
-    *first, last = folded(name).split() or [""]
-    return " ".join([last, *first])[:LONGEST].strip()
-
-
-def sort_name_of_organisation(name: str) -> str:
-    """Without "The" in front."""
-    words = folded(name).split()
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    return " ".join(words)[:LONGEST]
+    *first, last = name.split() or [""]
+    return fold(" ".join([last, *first]))[:LONGEST].strip()

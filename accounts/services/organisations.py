@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from accounts.domain.names import sort_name_of_organisation, tidy
+from accounts.domain.names import tidy
 from accounts.models import Organisation
 from accounts.services.locking import lock
 from accounts.services.recorded import recorded
 from core.domain.actor import Actor
+from core.domain.names import sort_key
 
 
 @recorded
@@ -52,7 +53,7 @@ def _fill(
     role_mailbox: str,
 ) -> Organisation:
     organisation.name = tidy(name)
-    organisation.sort_name = sort_name_of_organisation(organisation.name)
+    organisation.sort_name = sort_key(organisation.name)
     organisation.is_provider = is_provider
     organisation.is_trust = is_trust
     organisation.is_quas_body = is_quas_body

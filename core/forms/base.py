@@ -38,6 +38,7 @@ def _sentences(field: forms.Field, name: str) -> dict[str, str]:
     for kind, sentence in _INVALID:
         if isinstance(field, kind):
             found["invalid"] = sentence
+            break  # decimals are integers to Django, so the narrower kind stands first
     return found
 
 

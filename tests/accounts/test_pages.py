@@ -9,6 +9,7 @@ from accounts.domain.roles import Role
 from accounts.models import Invitation, Person
 from accounts.services import invitations
 from core.models import OutboxMessage
+from schools.domain.contacts import SchoolRole
 from tests.accounts.pages import is_signed_in, sign_in
 from tests.factories.accounts import (
     LocalProgrammeFactory,
@@ -18,6 +19,7 @@ from tests.factories.accounts import (
     UserFactory,
 )
 from tests.factories.core import DistrictFactory
+from tests.factories.schools import SchoolMembershipFactory
 
 pytestmark = pytest.mark.django_db
 CHOSEN = {"password": "three odd words here", "again": "three odd words here"}
@@ -116,9 +118,19 @@ def test_your_account_says_who_you_are_where_and_since_when(client):
     ProgrammeMembershipFactory(person=person, role=Role.COMMISSIONER, programme__name="Wyre Forest")
     OrganisationMembershipFactory(person=person, organisation__name="Riverside Sports")
     ProgrammeMembershipFactory(person=person, programme__name="Elsewhere", ends_on="2026-02-01")
+    SchoolMembershipFactory(person=person, school__name="Riverbank Primary", role=SchoolRole.SENCO)
     client.force_login(person.user)
     text = client.get(reverse("accounts:you")).text
-    for words in ("Ada King", person.user.email, "Commissioner", "Wyre Forest", "Riverside Sports", "1 January 2026"):
+    for words in (
+        "Ada King",
+        person.user.email,
+        "Commissioner",
+        "Wyre Forest",
+        "Riverside Sports",
+        "1 January 2026",
+        "Riverbank Primary",
+        "Special educational needs",
+    ):
         assert words in text
     assert "Elsewhere" not in text
 

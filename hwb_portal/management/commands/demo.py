@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from core import clock
-from hwb_portal.demo import listings
+from hwb_portal.demo import listings, people
 
 
 class Command(BaseCommand):
@@ -13,4 +13,6 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         if not settings.DEMO_MODE:
             raise CommandError("Demonstration data belongs in demo mode only: set DEMO_MODE=1.")
-        listings.load(now=clock.now())
+        now = clock.now()
+        people.load(now=now)
+        listings.load(now=now)

@@ -1,0 +1,13 @@
+"""What schools puts into pages of the apps below."""
+
+from django.http import HttpRequest
+
+from accounts.queries import HeldRole
+from core import clock
+from core.slots import Context
+from schools import queries
+
+
+def your_roles(request: HttpRequest, context: Context) -> list[HeldRole]:
+    """Roles at schools, for "your account"."""
+    return queries.roles_in_words(request.user, on=clock.local_date(clock.now()))
