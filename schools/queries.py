@@ -1,12 +1,16 @@
 """Named questions about schools and the people at them."""
 
+from collections.abc import Collection
 from datetime import date
 
-from accounts.domain.roles import ROLES, Role
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from accounts.domain.roles import Role
 from accounts.models import User
-from accounts.queries import HeldRole
-from schools.domain.contacts import SCHOOL_ROLE_NAMES, SchoolRole, portal_role
-from schools.models import SchoolMembership
+from accounts.queries import held_on
+from schools.domain.contacts import SchoolRole, portal_role
+from schools.models import School, SchoolMembership
 
 
 def roles_held(user: User, *, on: date) -> frozenset[Role]:
@@ -15,15 +19,18 @@ def roles_held(user: User, *, on: date) -> frozenset[Role]:
     return frozenset(portal_role(SchoolRole(role)) for role in held.distinct())
 
 
-def roles_in_words(user: User, *, on: date) -> list[HeldRole]:
-    """What somebody is at schools, for "your account"; one statement."""
-    held = SchoolMembership.objects.held_on(on).of_user(user).select_related("school")
-    return [
-        HeldRole(
-            name=SCHOOL_ROLE_NAMES[SchoolRole(row.role)],
-            what=ROLES[row.portal_role].what,
-            place=row.school.name,
-            since=row.starts_on,
-        )
-        for row in held
-    ]
+def closing_schools(urns: Collection[int], *, on: date) -> QuerySet[School]:
+    """Schools by URN with `contacts`, the number of people in roles there on a day, and their successors fetched."""
+    people = (
+        SchoolMembership.objects.filter(held_on(on), school=OuterRef("pk"))
+        .order_by()
+        .values("school")
+        .annotate(people=Count("person", distinct=True))
+        .values("people")
+    )
+    return (
+        School.objects.filter(urn__in=urns)
+        .annotate(contacts=Coalesce(Subquery(people), 0))
+        .prefetch_related("successor_links__successor")
+        .order_by("urn")
+    )
