@@ -12,10 +12,20 @@ _SENTENCES = {
     "missing": "Choose a file.",
     "empty": "This file is empty. Choose another one.",
 }
+# These come from validators; a field takes its own sentence for a validator's code.
+_LIMITS = {
+    "max_length": "Shorten this to %(limit_value)d characters: it has %(show_value)d.",
+    "min_length": "Write at least %(limit_value)d characters: this has %(show_value)d.",
+    "min_value": "Write a number that is %(limit_value)s or more.",
+    "max_value": "Write a number that is %(limit_value)s or less.",
+    "max_decimal_places": "Write at most %(max)s figures after the point.",
+}
 _INVALID = (
     (forms.DecimalField, "Write a number in figures, for example 41.5."),
     (forms.FloatField, "Write a number in figures, for example 41.5."),
     (forms.IntegerField, "Write a whole number in figures, for example 24."),
+    (forms.EmailField, "Write an e-mail address like name@school.example."),
+    (forms.URLField, "Write a web address like https://www.school.example."),
 )
 
 
@@ -25,7 +35,7 @@ def speak(field: forms.Field, name: str) -> None:
     for kind in reversed(type(field).__mro__):
         stock.update(vars(kind).get("default_error_messages", {}))
     for key, sentence in _sentences(field, name).items():
-        if key in stock and field.error_messages.get(key) == stock[key]:
+        if field.error_messages.get(key) == stock.get(key):
             field.error_messages[key] = sentence
 
 
@@ -34,11 +44,13 @@ def _sentences(field: forms.Field, name: str) -> dict[str, str]:
     asked = f"Choose an answer: {label}." if isinstance(field, _CHOOSES) else f"Fill this in: {label}."
     if type(field) is forms.BooleanField:
         asked = f"Tick this to go on: {label}."
-    found = {"required": asked, **_SENTENCES}
-    for kind, sentence in _INVALID:
+    found = {"required": asked, **_SENTENCES, **_LIMITS}
+    for kind, sentence in reversed(_INVALID):
         if isinstance(field, kind):
             found["invalid"] = sentence
-            break  # decimals are integers to Django, so the narrower kind stands first
+    if isinstance(field, forms.FileField):
+        found["required"] = "Choose a file."
+        del found["max_length"]
     return found
 
 

@@ -10,7 +10,7 @@ for (const area of document.querySelectorAll("[data-character-limit]")) {
   area.after(seen, heard);
   let pause;
   const count = () => {
-    const left = limit - [...area.value].length;
+    const left = limit - [...area.value.trim()].length;
     const many = Math.abs(left) === 1 ? "character" : "characters";
     seen.textContent = left < 0 ? `${-left} ${many} too many` : `${left} ${many} left`;
     seen.classList.toggle("field__count--over", left < 0);

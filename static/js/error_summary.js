@@ -1,7 +1,6 @@
 // Puts the focus on the error summary, so that it is read first, and on the field itself when its link is followed.
-const summary = document.querySelector(".error-summary");
+const summary = document.querySelector(".error-summary:not([data-example] *)");
 if (summary) {
-  document.title = `Error: ${document.title}`;
   summary.focus();
   summary.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");

@@ -1,6 +1,7 @@
 // On a phone, folds the navigation behind a button. Without this script it simply stands open.
 for (const nav of document.querySelectorAll("[data-folds]")) {
   const list = nav.querySelector("ul");
+  if (list.children.length < 4) continue;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button button--secondary menu-button";
