@@ -67,6 +67,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
             "title": "Sleep well, learn well",
             "href": "#card",
             "text": "Six short lessons and an evening for parents about sleep.",
+            "tags": [{"kind": "act", "word": "On trial"}],
             "chips": [{"text": "Targeted"}, {"text": "Years 5 to 8"}, {"text": "Tried once"}],
             "foot": "Example provider, checked 2 June 2026",
         },
