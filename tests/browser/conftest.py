@@ -70,6 +70,12 @@ def live_server() -> Iterator[PortalServer]:
     server.thread.terminate()
 
 
+@pytest.fixture(scope="session")
+def base_url(live_server: PortalServer) -> str:
+    """So that `page.goto("/")` opens the portal's first page."""
+    return live_server.url
+
+
 class Complaints(list):
     """What the browser said while the test ran; `expected` are parts of sentences that are no surprise in this test."""
 
@@ -103,22 +109,11 @@ def complaints() -> Iterator[Complaints]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, live_server: PortalServer, complaints: Complaints) -> Page:
-    """A page whose console is listened to; `open_page` opens the portal in it."""
+def page(context: BrowserContext, complaints: Complaints) -> Page:
+    """A page whose console is listened to; `page.goto("/")` opens the portal in it."""
     page = context.new_page()
     complaints.watch(page)
     return page
-
-
-@pytest.fixture
-def open_page(page: Page, live_server: PortalServer) -> Callable[[str], Page]:
-    """Opens an address of the portal and gives the page back."""
-
-    def opened(address: str) -> Page:
-        page.goto(f"{live_server}{address}", wait_until="load")
-        return page
-
-    return opened
 
 
 @pytest.fixture

@@ -20,24 +20,25 @@ def administrator(context, live_server):
 
 
 @pytest.mark.parametrize("place", ["", "add/", "{}/change/", "{}/history/"])
-def test_axe_finds_nothing_in_the_admin(administrator, open_page, axe, place):
+def test_axe_finds_nothing_in_the_admin(administrator, page, axe, place):
     topic = Topic.objects.create(name="Sleep", sort_name="sleep", slug="sleep")
-    page = open_page("/admin/directory/topic/" + place.format(topic.pk))
+    page.goto("/admin/directory/topic/" + place.format(topic.pk))
     assert page.locator("h1").count() == 1
     assert axe(page) == []
 
 
-def test_axe_finds_nothing_on_the_first_page_of_the_admin(administrator, open_page, axe):
-    assert axe(open_page("/admin/")) == []
+def test_axe_finds_nothing_on_the_first_page_of_the_admin(administrator, page, axe):
+    page.goto("/admin/")
+    assert axe(page) == []
 
 
-def test_nothing_has_to_be_moved_sideways_in_the_admin_on_a_phone(administrator, open_page, page):
+def test_nothing_has_to_be_moved_sideways_in_the_admin_on_a_phone(administrator, page):
     page.set_viewport_size(PHONE)
-    open_page("/admin/directory/topic/add/")
+    page.goto("/admin/directory/topic/add/")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_the_admin_leads_back_to_the_portal(administrator, open_page, live_server):
-    page = open_page("/admin/")
+def test_the_admin_leads_back_to_the_portal(administrator, page, live_server):
+    page.goto("/admin/")
     page.get_by_role("link", name="Back to the portal").click()
     assert page.url == f"{live_server}/"

@@ -85,7 +85,9 @@ def test_an_abbreviation_is_a_button_on_a_page_and_written_out_elsewhere():
     page = BeautifulSoup(template.render(RequestContext(request)), "html.parser")
     targets = [button["popovertarget"] for button in page.select("button")]
     assert len(set(targets)) == 2
-    assert all(page.find(id=target).get_text().startswith("health and well-being development group") for target in targets)
+    assert all(
+        page.find(id=target).get_text().startswith("health and well-being development group") for target in targets
+    )
     assert template.render(Context()) == " ".join(["HWDG (health and well-being development group)"] * 2)
 
 
