@@ -1,8 +1,9 @@
 import pghistory
 import pgtrigger
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from core.models import District, PublicId, Ward
 from schools.domain.register import PHASE_NAMES, STATUS_NAMES, SchoolStatus
@@ -75,6 +76,9 @@ class School(PublicId):
             models.Index(fields=["district", "phase", "sort_name"], name="school_by_district"),
             models.Index(fields=["status", "sort_name"], name="school_by_status"),
             GinIndex(fields=["sort_name"], opclasses=["gin_trgm_ops"], name="school_name_trigrams"),
+            GinIndex(OpClass(Lower("town"), name="gin_trgm_ops"), name="school_town_trigrams"),
+            # names are compared byte by byte (decision 15), so this serves "begins with" too
+            models.Index(fields=["postcode"], name="school_by_postcode"),
         ]
         constraints = [
             models.CheckConstraint(
