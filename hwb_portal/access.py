@@ -84,6 +84,8 @@ def only(
     return Rule(kind=kind, audience=Audience.ROLES, roles=frozenset(roles), methods=methods, scoped=scoped)
 
 
+# who keeps the people of a school; which school, its views ask (schools.queries.schools_managed_by)
+KEEPS_SCHOOL = roles_with(Permission.MANAGE_SCHOOL_PEOPLE) | roles_with(Permission.RUN_PROGRAMME)
 ADMIN = Rule(
     kind=Kind.FORM,
     audience=Audience.ROLES,
@@ -101,6 +103,22 @@ TABLE: dict[str, Rule] = {
     "accessibility": everyone(),
     "privacy": everyone(),
     "styleguide": everyone(),
+    # schools
+    "schools:list": everyone(Kind.LIST),
+    "schools:export": signed_in(Kind.FILE),
+    "schools:map": everyone(Kind.LIST),
+    "schools:map_data": everyone(Kind.FILE),
+    "schools:people": only(roles_with(Permission.SEE_NETWORK), Kind.LIST),
+    "schools:add": only(roles_with(Permission.RUN_PROGRAMME), Kind.FORM, methods=WRITE),
+    "schools:detail": everyone(),
+    "schools:change": only(KEEPS_SCHOOL, Kind.FORM, methods=WRITE, scoped=True),
+    "schools:confirm": only(KEEPS_SCHOOL, Kind.FORM, methods=POST_ONLY, scoped=True),
+    "schools:mailbox": only(KEEPS_SCHOOL, Kind.FORM, methods=WRITE, scoped=True),
+    "schools:manage_people": only(KEEPS_SCHOOL, Kind.LIST, scoped=True),
+    "schools:add_person": only(KEEPS_SCHOOL, Kind.FORM, methods=WRITE, scoped=True),
+    "schools:hand_over": only(KEEPS_SCHOOL, Kind.FORM, methods=WRITE, scoped=True),
+    "schools:end_role": only(KEEPS_SCHOOL, Kind.FORM, methods=WRITE, scoped=True),
+    "schools:invite": only(KEEPS_SCHOOL, Kind.FORM, methods=POST_ONLY, scoped=True),
     # accounts: signing in
     "account_login": sign_in_page(),
     "account_logout": sign_in_page(),

@@ -13,6 +13,7 @@ urlpatterns = [
     *portal_patterns,
     path("account/", include("accounts.urls.sign_in")),
     path("", include("accounts.urls.pages")),
+    path("schools/", include("schools.urls")),
     path("", include("documents.urls")),
     path("", include("core.urls")),
     path("schools/<uuid:school>/", include("enhancement.urls")),

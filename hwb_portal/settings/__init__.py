@@ -6,5 +6,6 @@ from hwb_portal.settings.database import *
 from hwb_portal.settings.files import *
 from hwb_portal.settings.logs import *
 from hwb_portal.settings.mail import *
+from hwb_portal.settings.maps import *
 from hwb_portal.settings.security import *
 from hwb_portal.settings.sign_in import *

@@ -4,6 +4,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from hwb_portal.settings import env
 from hwb_portal.settings.base import DEBUG, PORTAL_URL
+from hwb_portal.settings.maps import TILE_ORIGINS
 
 INSECURE_KEY = "insecure-development-key-that-the-deploy-check-refuses"
 SECRET_KEY = env.text("SECRET_KEY", INSECURE_KEY)
@@ -37,7 +38,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF, NONCE],
         "style-src": [SELF, NONCE],
         # data: is allauth's QR code for the one-time code app
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *TILE_ORIGINS],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from accounts.domain.roles import Role
+from accounts.domain.roles import ROLES, Permission, Role, allows
 
 
 class SchoolRole(StrEnum):
@@ -33,3 +33,19 @@ def portal_role(role: SchoolRole) -> Role:
     if role == SchoolRole.HWB_LEAD:
         return Role.SCHOOL_LEAD
     return Role.SCHOOL_MEMBER
+
+
+def school_roles_with(permission: Permission) -> list[SchoolRole]:
+    """Roles at a school that carry a permission there."""
+    return [role for role in SchoolRole if allows(portal_role(role), permission)]
+
+
+def carried_permissions(role: SchoolRole) -> frozenset[Permission]:
+    """What somebody may do at the school who holds this role there."""
+    return ROLES[portal_role(role)].permissions
+
+
+def in_a_sentence(role: SchoolRole) -> str:
+    """The role as it stands inside a sentence: "health and well-being lead"."""
+    name = SCHOOL_ROLE_NAMES[role]
+    return name[0].lower() + name[1:]

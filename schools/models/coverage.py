@@ -6,11 +6,12 @@ from django.db.models import F, Q
 
 from accounts.models import LocalProgramme
 from accounts.models.organisation import days_held
+from core.models import PublicId
 from schools.models.school import School
 
 
 @pghistory.track()
-class ProgrammeCoverage(models.Model):
+class ProgrammeCoverage(PublicId):
     """Which Local Programme looks after a school, from when to when: one at a time (decision 7)."""
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="coverages")

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pghistory
 from django.db import models
 
@@ -16,7 +18,10 @@ class SchoolMembership(DatedRole):
 
     class Meta:
         ordering = ["school", "role", "person"]
-        indexes = [models.Index(fields=["person", "role"], name="school_role_by_person")]
+        indexes = [
+            models.Index(fields=["person", "role"], name="school_role_by_person"),
+            models.Index(fields=["role", "school"], name="school_role_by_role"),
+        ]
         constraints = dated_role_constraints("school", "school")
 
     def __str__(self) -> str:
@@ -25,3 +30,7 @@ class SchoolMembership(DatedRole):
     @property
     def portal_role(self) -> str:
         return portal_role(SchoolRole(self.role))
+
+    def has_ended(self, on: date) -> bool:
+        """True after its last day, and from the moment on at which it was ended at once."""
+        return self.ends_on is not None and (self.ended_at is not None or self.ends_on < on)

@@ -1,13 +1,21 @@
 import pghistory
-from django.contrib.postgres.indexes import GinIndex
+import pgtrigger
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from core.models import District, PublicId, Ward
 from schools.domain.register import PHASE_NAMES, STATUS_NAMES, SchoolStatus
 
 
-@pghistory.track()
+# By statement and not by row: an import writes 50,000 at once. Every extract confirms the same facts with a later day,
+# which is no history.
+@pghistory.track(
+    pghistory.InsertEvent(level=pgtrigger.Statement),
+    pghistory.UpdateEvent(level=pgtrigger.Statement),
+    exclude=["source_on"],
+)
 class School(PublicId):
     """A school or college. The URN is unique and may be missing: a college, or an invented school (decision 6).
 
@@ -41,7 +49,7 @@ class School(PublicId):
     la_name = models.CharField("local authority", max_length=100, null=True, blank=True)
     establishment_number = models.PositiveSmallIntegerField(null=True, blank=True)
     ukprn = models.PositiveIntegerField("UK provider reference number", null=True, blank=True)
-    trust_name = models.CharField(max_length=200, null=True, blank=True)
+    trust_name = models.CharField(max_length=200, null=True, blank=True, help_text="Blank = in no trust")
     street = models.CharField(max_length=200, blank=True)
     locality = models.CharField(max_length=200, blank=True)
     address3 = models.CharField(max_length=200, blank=True)
@@ -68,6 +76,9 @@ class School(PublicId):
             models.Index(fields=["district", "phase", "sort_name"], name="school_by_district"),
             models.Index(fields=["status", "sort_name"], name="school_by_status"),
             GinIndex(fields=["sort_name"], opclasses=["gin_trgm_ops"], name="school_name_trigrams"),
+            GinIndex(OpClass(Lower("town"), name="gin_trgm_ops"), name="school_town_trigrams"),
+            # names are compared byte by byte (decision 15), so this serves "begins with" too
+            models.Index(fields=["postcode"], name="school_by_postcode"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -9,7 +9,21 @@ from documents.models import Document
 from tests.directory.sides import listing_of
 from tests.factories.core import OutboxMessageFactory
 from tests.factories.documents import DocumentFactory, RenditionFactory
-from tests.world import Side
+from schools.domain.contacts import SchoolRole
+from tests.factories.schools import SchoolMembershipFactory
+from tests.world import STARTED, Side
+
+
+def school(side: Side) -> dict[str, object]:
+    return {"public_id": side.school.public_id}
+
+
+def school_nurse(side: Side) -> dict[str, object]:
+    """A role that nobody signs in with, so that ending it takes nobody's access away."""
+    role = side.school.memberships.filter(role=SchoolRole.SCHOOL_NURSE).first()
+    role = role or SchoolMembershipFactory(school=side.school, role=SchoolRole.SCHOOL_NURSE, starts_on=STARTED)
+    return {**school(side), "role_id": role.public_id}
+
 
 
 def document_of(side: Side) -> Document:
@@ -23,7 +37,15 @@ def document_of(side: Side) -> Document:
 Arguments = Callable[[Side], dict[str, object]]
 
 ADDRESSES: dict[str, Arguments] = {
-    "core:demo_message": lambda side: {"public_id": OutboxMessageFactory().public_id},
+    "schools:detail": school,
+    "schools:change": school,
+    "schools:confirm": school,
+    "schools:mailbox": school,
+    "schools:manage_people": school,
+    "schools:add_person": school,
+    "schools:hand_over": school_nurse,
+    "schools:end_role": school_nurse,
+    "schools:invite": school_nurse,
     # allauth: keys that open nothing
     "account_reset_password_from_key": lambda side: {"uidb36": "1", "key": "no-such-key"},
     # accounts

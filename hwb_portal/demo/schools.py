@@ -1,0 +1,230 @@
+"""Invented schools, marked, with invented people who can sign in; and who looks after the real ones (decision 26)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+
+from accounts.models import LocalProgramme, Person, User
+from accounts.services import programmes
+from core.clock import local_date
+from core.domain.actor import Actor
+from core.models import District
+from schools.domain.contacts import SCHOOL_ROLE_NAMES, SchoolRole
+from schools.domain.register import Phase
+from schools.models import School
+from schools.services import coverage, details, people, schools
+
+WYRE_FOREST, WYCHAVON = "E07000239", "E07000238"
+HOST = "demo.example"
+HEAD, LEAD = SchoolRole.HEAD, SchoolRole.HWB_LEAD
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invented:
+    """`mark` stands in the addresses of its people (lead.hilltop@...), "" for the school of the README.
+
+    `people` are those who do not sign in. `confirmed` is how many days ago the details were, None never.
+    """
+
+    name: str
+    mark: str
+    phase: Phase
+    type_name: str
+    street: str
+    town: str
+    postcode: str
+    district: str = WYRE_FOREST
+    head: str
+    lead: str | None
+    people: tuple[tuple[SchoolRole, str, str], ...] = ()
+    confirmed: int | None = None
+
+
+PRIMARY, SECONDARY = "Community school", "Academy converter"
+SCHOOLS = (
+    Invented(
+        name="Riverside Demonstration Primary",
+        mark="",
+        phase=Phase.PRIMARY,
+        type_name=PRIMARY,
+        street="1 Invented Street",
+        town="Kidderminster",
+        postcode="DY10 1AA",
+        head="Moira Haddon",
+        lead="Priya Nayar",
+        people=(
+            (SchoolRole.SCHOOL_NURSE, "Grace Obiora", "grace.obiora"),
+            (SchoolRole.SENCO, "Tomos Bevan", "tomos.bevan"),
+            (SchoolRole.GOVERNOR_LINK, "Ursula Finch", "ursula.finch"),
+        ),
+        confirmed=30,
+    ),
+    Invented(
+        name="Hilltop Demonstration Primary",
+        mark="hilltop",
+        phase=Phase.PRIMARY,
+        type_name=PRIMARY,
+        street="22 Made-up Lane",
+        town="Bewdley",
+        postcode="DY12 1AB",
+        head="Gareth Ollerton",
+        lead="Samira Yusuf",
+        people=((SchoolRole.DESIGNATED_TEACHER, "Joan Pettifer", "joan.pettifer"),),
+        confirmed=150,
+    ),
+    Invented(
+        name="Canalside Demonstration High",
+        mark="canalside",
+        phase=Phase.SECONDARY,
+        type_name=SECONDARY,
+        street="Invented Wharf",
+        town="Stourport-on-Severn",
+        postcode="DY13 8AA",
+        head="Nadine Castell",
+        lead="Owen Birtwell",
+        people=((SchoolRole.SCHOOL_NURSE, "Grace Obiora", "grace.obiora"),),
+        confirmed=400,
+    ),
+    Invented(
+        name="Oak Lane Demonstration Infants",
+        mark="oaklane",
+        phase=Phase.PRIMARY,
+        type_name=PRIMARY,
+        street="Oak Lane (invented)",
+        town="Kidderminster",
+        postcode="DY11 5AA",
+        head="Felix Amory",
+        lead="Beth Kinsella",
+        confirmed=10,
+    ),
+    Invented(
+        name="Meadow Demonstration Juniors",
+        mark="meadow",
+        phase=Phase.PRIMARY,
+        type_name=PRIMARY,
+        street="7 Fictional Close",
+        town="Kidderminster",
+        postcode="DY10 3AB",
+        head="Ruth Ankers",
+        lead="Dilip Rao",
+    ),
+    Invented(
+        name="Castle Demonstration School",
+        mark="castle",
+        phase=Phase.ALL_THROUGH,
+        type_name="Free schools",
+        street="Imaginary Road",
+        town="Kidderminster",
+        postcode="DY11 6AA",
+        head="Colm Devane",
+        lead="Alice Marchetti",
+        confirmed=90,
+    ),
+    Invented(
+        name="Sunrise Demonstration Special School",
+        mark="sunrise",
+        phase=Phase.NOT_APPLICABLE,
+        type_name="Community special school",
+        street="Nowhere Drive",
+        town="Stourport-on-Severn",
+        postcode="DY13 9AA",
+        head="Wanda Leszczyńska",
+        lead=None,
+    ),
+    Invented(
+        name="Valley Demonstration College",
+        mark="valley",
+        phase=Phase.SIXTEEN_PLUS,
+        type_name="Further education",
+        street="College Parade (invented)",
+        town="Kidderminster",
+        postcode="DY10 2AA",
+        head="Hugh Tremlett",
+        lead="Zoe Abara",
+        confirmed=60,
+    ),
+    # In the second programme, so that what leaks from one to the other could be seen
+    Invented(
+        name="Orchard Demonstration Primary",
+        mark="orchard",
+        phase=Phase.PRIMARY,
+        type_name=PRIMARY,
+        street="Orchard Row (invented)",
+        town="Hartlebury",
+        postcode="DY11 7XA",
+        district=WYCHAVON,
+        head="Silas Penhale",
+        lead="Nora Whitlock",
+        confirmed=20,
+    ),
+)
+
+
+def load(*, now: datetime) -> None:
+    """Adds what is missing; running it again changes nothing. Needs postcodes; the register for the real schools."""
+    by = Actor.clock()
+    programme = _programme("Wyre Forest Local Programme", WYRE_FOREST, by=by, now=now)
+    coverage.cover_districts(programme=programme, by=by, now=now)
+    for given in SCHOOLS:
+        if not School.objects.filter(name=given.name, is_demonstration=True).exists():
+            _add(given, by=by, now=now)
+
+
+def sign_ins() -> list[tuple[str, str, str]]:
+    """(address, role, school) of everybody who signs in, for the table that the command prints."""
+    found = []
+    for given in SCHOOLS:
+        for role, name in ((LEAD, given.lead), (HEAD, given.head)):
+            if name is not None:
+                found.append((_address(role, given), SCHOOL_ROLE_NAMES[role], given.name))
+    return found
+
+
+def _add(given: Invented, *, by: Actor, now: datetime) -> None:
+    programme = _programme("Wychavon Local Programme (demonstration)", given.district, by=by, now=now)
+    entry = schools.SchoolEntry(
+        name=given.name,
+        phase=given.phase,
+        type_name=given.type_name,
+        street=given.street,
+        town=given.town,
+        postcode=given.postcode,
+        role_mailbox=f"wellbeing.{given.mark or 'riverside'}@{HOST}",
+    )
+    school = schools.add_school(entry=entry, programme=programme, is_demonstration=True, by=by, now=now)
+    begun = local_date(now) - timedelta(days=500)
+    for role, name in ((HEAD, given.head), (LEAD, given.lead)):
+        if name is not None:
+            held = people.add_person(
+                school=school, role=role, name=name, email=_address(role, given), starts_on=begun, by=by, now=now
+            )
+            _let_sign_in(held.person)
+    for role, name, box in given.people:
+        people.add_person(school=school, role=role, name=name, email=f"{box}@{HOST}", starts_on=begun, by=by, now=now)
+    if given.confirmed is not None:
+        details.confirm_details(school=school, by=by, now=now - timedelta(days=given.confirmed))
+
+
+def _programme(name: str, district: str, *, by: Actor, now: datetime) -> LocalProgramme:
+    """The programme of a district; made here when there is none yet."""
+    found = LocalProgramme.objects.filter(districts__code=district).order_by("pk").first()
+    if found is not None:
+        return found
+    return programmes.create_programme(
+        name=name, districts=District.objects.filter(code=district), is_demonstration=True, by=by, now=now
+    )
+
+
+def _let_sign_in(person: Person) -> None:
+    """The invitation is skipped: the password of the demonstration is known to everybody."""
+    user = User.objects.create_user(person.email, settings.DEMO_PASSWORD)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    person.user = user
+    person.save(update_fields=["user"])
+
+
+def _address(role: SchoolRole, given: Invented) -> str:
+    who = "head" if role == HEAD else "lead"
+    return f"{who}.{given.mark}@{HOST}" if given.mark else f"{who}@{HOST}"
