@@ -2,11 +2,15 @@ from django.db import models
 from django.db.models import Q
 
 from core.models import ActedBy, PublicId
+from schools.domain.register_columns import FileKind
 
 
 class RegisterImport(PublicId, ActedBy):
     """One finished run of `import_schools`: what it read and changed. All or nothing: a failed run leaves no row."""
 
+    kind = models.CharField(
+        "what the file held", max_length=20, choices=[(kind, kind) for kind in FileKind], default=FileKind.SCHOOLS
+    )
     file_name = models.CharField(max_length=200)
     file_sha256 = models.CharField(max_length=64)
     source_on = models.DateField("date of the extract", null=True, blank=True)
@@ -15,10 +19,16 @@ class RegisterImport(PublicId, ActedBy):
     rows_read = models.PositiveIntegerField()
     added = models.PositiveIntegerField()
     changed = models.PositiveIntegerField()
-    closed = models.PositiveIntegerField()
-    unreadable = models.PositiveIntegerField()
-    # [{"line": 17, "reason": "..."}], no personal data
-    problems = models.JSONField(default=list, blank=True)
+    renamed = models.PositiveIntegerField("renamed, of those changed", default=0)
+    closed = models.PositiveIntegerField("closed, of those changed")
+    unreadable = models.PositiveIntegerField("rows left out")
+    left_out = models.PositiveIntegerField("cells left out", default=0)
+    not_in_file = models.PositiveIntegerField("open schools that the file does not have", default=0)
+    links_added = models.PositiveIntegerField(default=0)
+    # [{"file": "...", "line": 17, "reason": "...", "whole_row": true}], no personal data
+    problems = models.JSONField(default=list)
+    # [{"urn": 135034, "successors": [149304], "contacts": 2}]
+    closures = models.JSONField(default=list)
 
     class Meta(ActedBy.Meta):
         ordering = ["-finished_at"]
@@ -27,6 +37,10 @@ class RegisterImport(PublicId, ActedBy):
             models.CheckConstraint(
                 condition=Q(finished_at__gte=models.F("started_at")),
                 name="register_import_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed__lte=models.F("changed")) & Q(renamed__lte=models.F("changed")),
+                name="register_import_counts_closed_and_renamed_among_changed",
             ),
         ]
 

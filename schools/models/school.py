@@ -7,7 +7,8 @@ from core.models import District, PublicId, Ward
 from schools.domain.register import PHASE_NAMES, STATUS_NAMES, SchoolStatus
 
 
-@pghistory.track()
+# Every extract confirms the same facts with a later day: no history of that
+@pghistory.track(exclude=["source_on"])
 class School(PublicId):
     """A school or college. The URN is unique and may be missing: a college, or an invented school (decision 6).
 
@@ -41,7 +42,7 @@ class School(PublicId):
     la_name = models.CharField("local authority", max_length=100, null=True, blank=True)
     establishment_number = models.PositiveSmallIntegerField(null=True, blank=True)
     ukprn = models.PositiveIntegerField("UK provider reference number", null=True, blank=True)
-    trust_name = models.CharField(max_length=200, null=True, blank=True)
+    trust_name = models.CharField(max_length=200, null=True, blank=True, help_text="Blank = in no trust")
     street = models.CharField(max_length=200, blank=True)
     locality = models.CharField(max_length=200, blank=True)
     address3 = models.CharField(max_length=200, blank=True)
