@@ -8,9 +8,61 @@ _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 _PIECES = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 SORT_NAME_LENGTH = 200
 # Words that stay small inside a name: Stourport-on-Severn, Newcastle upon Tyne
-_SMALL = frozenset("and at by cum de in juxta la le next of on or over sub super the to under upon with".split())
+_SMALL = frozenset(
+    [
+        "and",
+        "at",
+        "by",
+        "cum",
+        "de",
+        "in",
+        "juxta",
+        "la",
+        "le",
+        "next",
+        "of",
+        "on",
+        "or",
+        "over",
+        "sub",
+        "super",
+        "the",
+        "to",
+        "under",
+        "upon",
+        "with",
+    ]
+)
 # Abbreviations that stay as they are in a name of capitals
-_KEPT = frozenset("AP BCTEC CE CP EBD FE HMP II III IV JMI MAT MLD NCG PMLD PRU RC SEMH SEN SLD UK UTC VA VC YMCA".split())
+_KEPT = frozenset(
+    [
+        "AP",
+        "BCTEC",
+        "CE",
+        "CP",
+        "EBD",
+        "FE",
+        "HMP",
+        "II",
+        "III",
+        "IV",
+        "JMI",
+        "MAT",
+        "MLD",
+        "NCG",
+        "PMLD",
+        "PRU",
+        "RC",
+        "SEMH",
+        "SEN",
+        "SLD",
+        "UK",
+        "UTC",
+        "VA",
+        "VC",
+        "YMCA",
+    ]
+)
 _SPELT = {"COFE": "CofE"}
 
 

@@ -106,8 +106,6 @@ LOCAL_AUTHORITIES: dict[str, str] = {
 }
 
 
-
-
 @lru_cache(maxsize=4096)
 def key(words: str) -> str:
     """`words` as they are compared with these lists: letters and digits only, lower case."""

@@ -90,12 +90,12 @@ COLUMNS: dict[FileKind, dict[str, tuple[str, ...]]] = {
         "closed_on": ("Closed Date",),
     },
 }
-# Columns without which a file of the kind says nothing, and those that tell what kind it is: the first match counts
-NEEDED: dict[FileKind, tuple[str, ...]] = {
-    FileKind.TRUST_MEMBERS: ("urn", "group_id", "name"),
-    FileKind.LINKS: ("urn", "link_urn", "kind"),
-    FileKind.TRUSTS: ("group_id", "name"),
-    FileKind.SCHOOLS: ("urn", "name"),
+# What a file must have to say anything, each by one of these columns; it also tells the kind: the first match counts
+NEEDED: dict[FileKind, tuple[tuple[str, ...], ...]] = {
+    FileKind.TRUST_MEMBERS: (("urn",), ("group_id",), ("name",)),
+    FileKind.LINKS: (("urn",), ("link_urn",), ("kind",)),
+    FileKind.TRUSTS: (("group_id",), ("name",)),
+    FileKind.SCHOOLS: (("urn",), ("name",), ("status_name", "status_code", "closed_on")),
 }
 
 
@@ -129,7 +129,7 @@ def read_header(header: Sequence[str]) -> Layout:
     keys = [column_key(name) for name in header]
     for kind, needed in NEEDED.items():
         places = _places(kind, keys)
-        if all(word in places for word in needed):
+        if all(any(word in places for word in one_of) for one_of in needed):
             _refuse_doubles(header, keys, places)
             return Layout(kind=kind, width=len(header), places=places)
     raise DomainError(_what_is_wrong(header, keys))
@@ -159,8 +159,12 @@ def _what_is_wrong(header: Sequence[str], keys: list[str]) -> str:
             "The columns of this file are not separated by commas. "
             "Save it as “CSV (comma delimited)” or download it again."
         )
-    missing = [COLUMNS[FileKind.SCHOOLS][word][0] for word in ("urn", "name")]
-    missing = [name for name in missing if column_key(name) not in keys]
+    places = _places(FileKind.SCHOOLS, keys)
+    missing = [
+        column_name(FileKind.SCHOOLS, one_of[0])
+        for one_of in NEEDED[FileKind.SCHOOLS]
+        if not any(word in places for word in one_of)
+    ]
     shown = ", ".join(f"“{name.strip()[:40]}”" for name in header[:6] if name.isprintable()) or "nothing readable"
     return (
         f"This is not a file of the national register: its first line has no column {' and no column '.join(missing)}. "

@@ -14,9 +14,9 @@ from schools.domain.register import Phase, SchoolStatus
 from schools.domain.register_cells import Cells
 from schools.domain.register_values import (
     UnusableError,
-    clean,
     quoted,
     read_area_code,
+    read_area_name,
     read_date,
     read_degrees,
     read_number,
@@ -31,6 +31,7 @@ _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 # Words that say "there is none of it", as against "not known"
 _NONE_OF_IT = frozenset({"doesnotapply", "notapplicable", "none"})
 
+_GRID = {"easting": (80_000, 660_000), "northing": (5_000, 660_000)}
 _BRITISH_ISLES = {"latitude": (49.0, 61.0), "longitude": (-9.0, 2.5)}
 
 
@@ -165,9 +166,14 @@ def _short(cells: Cells, word: str, text: str, limit: int) -> str:
 
 
 def _grid(word: str, cells: Cells) -> int | None:
-    """Metres on the British National Grid; 0 is the register's "not known"."""
-    highest = 700_000 if word == "easting" else 1_300_000
-    return cells.may(word, partial(read_number, highest=highest), otherwise=None) or None
+    """Metres on the British National Grid, within England and Wales; 0 is the register's "not known"."""
+    lowest, highest = _GRID[word]
+    if not cells.text(word).strip("0."):
+        other = "northing" if word == "easting" else "easting"
+        if cells.text(other).strip("0."):
+            cells.note(word, f"is blank while {other.title()} is not")
+        return None
+    return cells.may(word, partial(read_number, lowest=lowest, highest=highest), otherwise=None)
 
 
 def _in_degrees(word: str, cells: Cells) -> float | None:
@@ -191,12 +197,16 @@ def _day(word: str, cells: Cells) -> date | None:
     return cells.must(word, read_date)
 
 
-def _area(word: str, cells: Cells) -> str | None:
-    return read_area_code(cells.raw(word))
+def _area_code(word: str, cells: Cells) -> str | None:
+    return cells.may(word, read_area_code, otherwise=None)
 
 
-def _words(word: str, limit: int, cells: Cells) -> str:
-    return _short(cells, word, clean(cells.raw(word)), limit)
+def _area_name(word: str, cells: Cells) -> str:
+    return _short(cells, word, cells.may(word, read_area_name, otherwise=""), 100)
+
+
+def _source(cells: Cells) -> str | None:
+    return _short(cells, "source", cells.text("source"), 200) or None
 
 
 def _whole(field: str, highest: int) -> Fact:
@@ -221,20 +231,23 @@ FACTS: tuple[Fact, ...] = (
     _whole("establishment_number", 9_999),
     Fact("ukprn", ("ukprn",), _ukprn),
     Fact("trust_name", ("trust_name",), _trust),
-    *(Fact(word, (word,), partial(_address_line, word)) for word in ("street", "locality", "address3", "town", "county")),
+    *(
+        Fact(word, (word,), partial(_address_line, word))
+        for word in ("street", "locality", "address3", "town", "county")
+    ),
     Fact("postcode", ("postcode",), lambda cells: cells.may("postcode", read_postcode, otherwise="")),
     Fact("website", ("website",), lambda cells: cells.may("website", read_website, otherwise="")),
     Fact("telephone", ("telephone",), lambda cells: cells.may("telephone", read_telephone, otherwise="")),
     Fact("opened_on", ("opened_on",), partial(_day, "opened_on")),
     Fact("closed_on", ("closed_on",), partial(_day, "closed_on")),
-    Fact("district_code", ("district_code",), partial(_area, "district_code")),
-    Fact("district_name", ("district_name",), partial(_words, "district_name", 100)),
-    Fact("ward_code", ("ward_code",), partial(_area, "ward_code")),
-    Fact("ward_name", ("ward_name",), partial(_words, "ward_name", 100)),
+    Fact("district_code", ("district_code",), partial(_area_code, "district_code")),
+    Fact("district_name", ("district_name",), partial(_area_name, "district_name")),
+    Fact("ward_code", ("ward_code",), partial(_area_code, "ward_code")),
+    Fact("ward_name", ("ward_name",), partial(_area_name, "ward_name")),
     Fact("easting", ("easting",), partial(_grid, "easting")),
     Fact("northing", ("northing",), partial(_grid, "northing")),
     Fact("latitude", ("latitude",), partial(_in_degrees, "latitude")),
     Fact("longitude", ("longitude",), partial(_in_degrees, "longitude")),
-    Fact("source", ("source",), partial(_words, "source", 200)),
+    Fact("source", ("source",), _source),
     Fact("source_on", ("source_on",), partial(_day, "source_on")),
 )

@@ -1,8 +1,8 @@
 """One row of the register becomes the facts of one school, or the reasons why it cannot be read.
 
-What says *which* school it is and whether it is open (URN, name, status, dates) must be right, or the row is unreadable.
-Any other cell that cannot be used is left out, "not known" (decision 14), and a note says so. A row with more cells than
-the header has columns may have slipped (a comma without quotes): in it every cell must be right.
+What says *which* school it is and whether it is open (URN, name, status, dates) must be right, or the row cannot be
+read. Any other cell that cannot be used is left out, "not known" (decision 14), and a note says so. A row with more
+cells than the header has columns may have slipped (a comma without quotes): in it every cell must be right.
 """
 
 from collections.abc import Sequence

@@ -18,6 +18,7 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})", re.ASCII)
 _FORCES_POSTCODE = re.compile(r"BFPO(\d{1,4})", re.ASCII)
 _AREA_CODE = re.compile(r"[EWSN]\d{8}", re.ASCII)
+_UNKNOWN_AREA = re.compile(r"[A-Z]?9{6,8}", re.ASCII)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.ASCII)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.ASCII | re.IGNORECASE)
 _EXTENSION = re.compile(r"\s*(?:ext(?:ension)?\.?|x)\s*\d{1,6}$", re.IGNORECASE)
@@ -144,6 +145,18 @@ def read_website(text: str) -> str:
 
 
 def read_area_code(text: str) -> str | None:
-    """An ONS code such as E07000239; the register's 999999 ("not recorded") and doubtful codes count as not known."""
+    """An ONS code such as E07000239; E99999999 is the register's way to write that it does not know."""
     code = clean(text).upper()
-    return code if _AREA_CODE.fullmatch(code) and not code.endswith("99999999") else None
+    if not code or _UNKNOWN_AREA.fullmatch(code):
+        return None
+    if not _AREA_CODE.fullmatch(code):
+        raise UnusableError(f"holds {quoted(text.strip())} where a code such as E07000239 belongs")
+    return code
+
+
+def read_area_name(text: str) -> str:
+    """The name beside such a code, which is never a code itself."""
+    name = clean(text)
+    if _AREA_CODE.fullmatch(name):
+        raise UnusableError("holds a code where a name belongs")
+    return name

@@ -25,9 +25,9 @@ class RegisterImport(PublicId, ActedBy):
     left_out = models.PositiveIntegerField("cells left out", default=0)
     not_in_file = models.PositiveIntegerField("open schools that the file does not have", default=0)
     links_added = models.PositiveIntegerField(default=0)
-    # [{"file": "...", "line": 17, "reason": "...", "whole_row": true}], no personal data
+    # a list of file, line, reason and whole_row (else one cell); no personal data
     problems = models.JSONField(default=list)
-    # [{"urn": 135034, "successors": [149304], "contacts": 2}]
+    # a list of urn, successors (URNs) and contacts (how many people hold a role there)
     closures = models.JSONField(default=list)
 
     class Meta(ActedBy.Meta):

@@ -85,7 +85,9 @@ def import_register(
 def _only_one_at_a_time(cursor: Any) -> None:
     cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
     if not cursor.fetchone()[0]:
-        raise RegisterRefusedError("Another import of the register is running. Wait until it has ended, then try again.")
+        raise RegisterRefusedError(
+            "Another import of the register is running. Wait until it has ended, then try again."
+        )
 
 
 def _load(cursor: Any, run: _Run) -> Report:
@@ -99,9 +101,7 @@ def _load(cursor: Any, run: _Run) -> Report:
     told = {"path": run.path, "found": run.found, "problems": problems, "progress": run.progress}
     if kind == FileKind.LINKS:
         rows_read, added, changed, unknown = load_links(**told)
-        return replace(
-            report, rows_read=rows_read, links_added=added, links_changed=changed, unknown_urns=unknown
-        )
+        return replace(report, rows_read=rows_read, links_added=added, links_changed=changed, unknown_urns=unknown)
     rows_read, added, changed, unknown = load_trusts(kind=kind, **told)
     return replace(report, rows_read=rows_read, added=added, changed=changed, unknown_urns=unknown)
 
@@ -162,7 +162,9 @@ def _schools(
         if school is None:
             problems.row(run.path.name, line.number, "; ".join(of_line.reasons))
         elif school.urn in first_line:
-            problems.row(run.path.name, line.number, f"URN {school.urn} stands in line {first_line[school.urn]} already")
+            problems.row(
+                run.path.name, line.number, f"URN {school.urn} stands in line {first_line[school.urn]} already"
+            )
         else:
             first_line[school.urn] = line.number
             yield school if school.source_on or not run.source_on else replace(school, source_on=run.source_on)

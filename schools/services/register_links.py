@@ -10,9 +10,7 @@ from schools.models import School, SchoolLink
 from schools.services.register_file import Progress, Scan, reading
 
 
-def load_links(
-    *, path: Path, found: Scan, problems: Problems, progress: Progress | None
-) -> tuple[int, int, int, int]:
+def load_links(*, path: Path, found: Scan, problems: Problems, progress: Progress | None) -> tuple[int, int, int, int]:
     """(rows read, links added, links changed, links whose schools the portal does not have)."""
     rows, rows_read = _rows(path, found, problems, progress)
     urns = {urn for row in rows for urn in (row.urn, row.link_urn)}

@@ -16,7 +16,9 @@ SELECT DISTINCT ON (ward_code) ward_code, ward_name, district_code FROM {staging
 WHERE ward_code IS NOT NULL AND district_code IS NOT NULL ORDER BY ward_code, ward_name = '', urn
 """
 _BY_POSTCODE = """
-UPDATE {staging} t SET latitude = p.latitude, longitude = p.longitude, district_id = p.district_id, ward_id = p.ward_id
+UPDATE {staging} t SET
+    latitude = coalesce(p.latitude, t.latitude), longitude = coalesce(p.longitude, t.longitude),
+    district_id = p.district_id, ward_id = p.ward_id
 FROM core_postcode p WHERE p.code = t.postcode
 """
 _BY_DISTRICT = """
@@ -63,7 +65,9 @@ def _add_districts_and_wards(cursor: Any) -> None:
     """The full register names every district and ward; those that the portal has keep what it knows of them."""
     run(cursor, _DISTRICTS)
     districts = dict(cursor.fetchall())
-    District.objects.bulk_create([District(code=code, name=name) for code, name in districts.items()], ignore_conflicts=True)
+    District.objects.bulk_create(
+        [District(code=code, name=name) for code, name in districts.items()], ignore_conflicts=True
+    )
     _name_the_nameless(District, districts)
     run(cursor, _WARDS)
     wards = {code: (name, district_code) for code, name, district_code in cursor.fetchall()}

@@ -57,7 +57,9 @@ class Command(BaseCommand):
                 )
         except RegisterRefusedError as error:
             self._list(error.problems, of=len(error.problems))
-            raise CommandError(f"{error} Nothing was changed." if "changed" not in str(error) else str(error)) from error
+            raise CommandError(
+                f"{error} Nothing was changed." if "changed" not in str(error) else str(error)
+            ) from error
         except DomainError as error:
             raise CommandError(str(error)) from error
         self._tell(report)
