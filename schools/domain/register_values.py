@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 # What the register writes where it has nothing to say
 NOTHING = frozenset({"", "-", "--", "n/a", "na", "none recorded", "not known", "not recorded", "null", "unknown"})
 # Figures held back (suppressed, not collected): the same as not known
-HELD_BACK = frozenset({"supp", "ne", "np", "low", "x", "c", "z", "..", ":"})
+HELD_BACK = frozenset({"supp", "ne", "np", ".."})
 _DATE = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})(?: 00:00(?::00)?)?", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})", re.ASCII)

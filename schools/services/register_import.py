@@ -14,7 +14,6 @@ from psycopg import sql
 
 from core.clock import local_date
 from core.domain.actor import Actor, ActorKind
-from core.errors import DomainError
 from schools.domain.register_columns import FileKind, Layout
 from schools.domain.register_dates import date_in_name
 from schools.domain.register_report import Closure, Problems, RegisterRefusedError, Report
@@ -108,7 +107,7 @@ def _load(cursor: Any, run: _Run) -> Report:
 
 def _with_links(report: Report, run: _Run, links: Path, found: Scan) -> Report:
     if report.kind != FileKind.SCHOOLS:
-        raise DomainError("--links goes together with a file of schools: give the links file alone, or both.")
+        raise RegisterRefusedError("--links goes together with a file of schools: give the links file alone, or both.")
     rows_read, added, changed, unknown = load_links(
         path=links, found=found, problems=report.problems, progress=run.progress
     )
