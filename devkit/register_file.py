@@ -1,4 +1,4 @@
-"""Writes a register as large as the real one, out of real rows: 139 columns, Windows-1252, quoted as the register quotes.
+"""Writes a register as large as the real one, out of real rows: 139 columns, Windows-1252, quoted as the real one.
 
 The rows in tests/data/gias give the cells and their lengths; URN, name, place, telephone and date vary, the same for
 the same `seed`.
@@ -15,8 +15,14 @@ from devkit.environment import ROOT
 
 GIAS = ROOT / "tests" / "data" / "gias"
 ENGLAND = 52_000
-SAINTS = ["Alban", "Anne", "Barnabas", "Bede", "Cuthbert", "Edmund", "Giles", "Hilda", "James", "Joseph", "Mary", "Oswald", "Thomas à Becket"]
-PLACES = ["Ashwell", "Birch", "Coppice", "Elmley", "Fairfield", "Grange", "Hartley", "Kingswood", "Lickhill", "Meadow", "Northgate", "Oakfield"]
+SAINTS = (
+    *("Alban", "Anne", "Barnabas", "Bede", "Cuthbert", "Edmund", "Giles", "Hilda", "James", "Mary", "Oswald"),
+    "Thomas à Becket",
+)
+PLACES = (
+    *("Ashwell", "Birch Coppice", "Elmley", "Fairfield", "Grange", "Hartley"),
+    *("Kingswood", "Lickhill", "Meadow", "Northgate", "Oakfield"),
+)
 KINDS = ("Primary School", "CofE Primary School", "Academy", "High School", "Catholic Primary", "Infant School")
 DISTRICTS, WARDS = 309, 7_000
 

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from schools.domain.names import sort_name
 from schools.domain.register import Phase, SchoolStatus
 from schools.domain.register_cells import Cells
 from schools.domain.register_columns import Layout
-from schools.domain.register_facts import FACTS
+from schools.domain.register_facts import FACTS, Fact
 
 REGISTER = "National register of schools (Get Information about Schools)"
 
@@ -79,8 +80,13 @@ class Reading:
 
 def carried(layout: Layout) -> frozenset[str]:
     """Fields of a school that files of this layout speak of; an import leaves all others as they are."""
-    spoken_of = {fact.field for fact in FACTS if layout.has(*fact.columns)}
+    spoken_of = {fact.field for fact in _facts_of(frozenset(layout.places))}
     return frozenset(spoken_of | {"urn", "name", "sort_name", "source", "source_on"})
+
+
+@lru_cache(maxsize=64)
+def _facts_of(words: frozenset[str]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in FACTS if not words.isdisjoint(fact.columns))
 
 
 def read_row(layout: Layout, texts: Sequence[str]) -> Reading:
@@ -88,7 +94,7 @@ def read_row(layout: Layout, texts: Sequence[str]) -> Reading:
     if len(texts) <= layout.last_place:
         return Reading(None, (f"has {len(texts)} fields where the first line has {layout.width}",))
     cells = Cells(layout, texts)
-    values: dict[str, Any] = {fact.field: fact.read(cells) for fact in FACTS if layout.has(*fact.columns)}
+    values: dict[str, Any] = {fact.field: fact.read(cells) for fact in _facts_of(frozenset(layout.places))}
     reasons, notes = cells.reasons, list(dict.fromkeys(cells.notes))
     if len(texts) != layout.width:
         counted = f"has {len(texts)} fields where the first line has {layout.width}"

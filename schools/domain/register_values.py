@@ -39,8 +39,11 @@ def quoted(text: str) -> str:
 
 def clean(text: str) -> str:
     """One line of printable text with single spaces; "" where the register writes that it has nothing."""
-    words = "".join(letter if letter.isprintable() else " " for letter in text).split()
-    line = " ".join(words)
+    if not text:
+        return ""
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() else " " for letter in text)
+    line = " ".join(text.split())
     return "" if line.casefold() in NOTHING else line
 
 

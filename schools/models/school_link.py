@@ -1,11 +1,16 @@
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
 from schools.models.school import School
 
 
-@pghistory.track()
+# By statement: the register's links file brings 20,000 at once
+@pghistory.track(
+    pghistory.InsertEvent(level=pgtrigger.Statement),
+    pghistory.UpdateEvent(level=pgtrigger.Statement),
+)
 class SchoolLink(models.Model):
     """`successor` continues `predecessor` (wholly or after a merger); many to many and dated (decision 6)."""
 

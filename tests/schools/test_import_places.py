@@ -38,9 +38,8 @@ def test_grid_reference_becomes_degrees(tmp_path: Path) -> None:
 
 
 def test_nothing_known_is_null(tmp_path: Path) -> None:
-    blank = dict.fromkeys(
-        ("Postcode", "Easting", "Northing", "DistrictAdministrative (code)", "AdministrativeWard (code)"), ""
-    )
+    places = ("Postcode", "Easting", "Northing", "DistrictAdministrative (code)", "AdministrativeWard (code)")
+    blank = dict.fromkeys(places, "")
     found = imported(tmp_path / "a.csv", {**school(), **blank})
     assert (found.latitude, found.longitude, found.district, found.ward) == (None, None, None, None)
 

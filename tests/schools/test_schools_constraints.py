@@ -1,0 +1,89 @@
+"""Each constraint of the schools tables refuses what its name says."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+
+from tests.factories.accounts import LocalProgrammeFactory, PersonFactory
+from tests.factories.schools import (
+    ProgrammeCoverageFactory,
+    RegisterImportFactory,
+    SchoolFactory,
+    SchoolLinkFactory,
+    SchoolMembershipFactory,
+    SchoolNameFactory,
+)
+
+pytestmark = pytest.mark.django_db
+MAY, JUNE, JULY = date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1)
+
+
+def same_school_twice(factory: type, **shared: object) -> None:
+    """Two rows for one school whose days overlap."""
+    shared = {"school": SchoolFactory(), **shared}
+    factory(**shared, starts_on=MAY, ends_on=JULY)
+    factory(**shared, starts_on=JUNE, ends_on=None)
+
+
+def same_link_twice() -> None:
+    link = SchoolLinkFactory()
+    SchoolLinkFactory(predecessor=link.predecessor, successor=link.successor)
+
+
+def own_successor() -> None:
+    school = SchoolFactory()
+    SchoolLinkFactory(predecessor=school, successor=school)
+
+
+VIOLATIONS: dict[str, Callable[[], object]] = {
+    "school_urn_has_six_digits": lambda: SchoolFactory(urn=99_999),
+    "school_highest_age_is_not_below_lowest": lambda: SchoolFactory(low_age=11, high_age=10),
+    "school_has_both_coordinates_or_none": lambda: SchoolFactory(latitude=52.4),
+    "school_that_is_invented_has_no_urn": lambda: SchoolFactory(is_demonstration=True),
+    "school_link_stands_once": same_link_twice,
+    "school_does_not_succeed_itself": own_successor,
+    "school_name_ends_on_or_after_its_start": lambda: SchoolNameFactory(starts_on=JUNE, ends_on=MAY),
+    "school_has_one_name_at_a_time": lambda: same_school_twice(SchoolNameFactory),
+    "coverage_ends_on_or_after_its_start": lambda: ProgrammeCoverageFactory(starts_on=JUNE, ends_on=MAY),
+    "school_is_covered_by_one_programme_at_a_time": lambda: same_school_twice(ProgrammeCoverageFactory),
+    "school_role_ends_on_or_after_its_start": lambda: SchoolMembershipFactory(starts_on=JUNE, ends_on=MAY),
+    "school_role_is_held_once_at_a_time": lambda: same_school_twice(SchoolMembershipFactory, person=PersonFactory()),
+    "register_import_ends_after_it_starts": lambda: RegisterImportFactory(finished_at=datetime(2026, 1, 1, tzinfo=UTC)),
+    "register_import_counts_closed_and_renamed_among_changed": lambda: RegisterImportFactory(changed=1, closed=2),
+    "schools_registerimport_names_who_did_it": lambda: RegisterImportFactory(by_kind="clock", by_ref=uuid4()),
+}
+
+
+@pytest.mark.parametrize(("name", "violate"), VIOLATIONS.items(), ids=VIOLATIONS.keys())
+def test_constraint_refuses_what_its_name_says(name: str, violate: Callable[[], object]) -> None:
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        violate()
+    assert refused.value.__cause__.diag.constraint_name == name
+
+
+def test_every_constraint_of_the_app_is_tested() -> None:
+    models = apps.get_app_config("schools").get_models()
+    assert {one.name for model in models for one in model._meta.constraints} == set(VIOLATIONS)
+
+
+def test_a_urn_stands_once() -> None:
+    SchoolFactory(urn=135034)
+    with pytest.raises(IntegrityError, match="urn"), transaction.atomic():
+        SchoolFactory(urn=135034)
+
+
+def test_what_the_constraints_allow() -> None:
+    SchoolFactory(urn=None)
+    SchoolFactory(urn=None, is_demonstration=True)
+    school, programme = SchoolFactory(low_age=4, high_age=4, latitude=52.4, longitude=-2.2), LocalProgrammeFactory()
+    for starts_on, ends_on in ((MAY, date(2026, 5, 31)), (JUNE, None)):
+        ProgrammeCoverageFactory(school=school, programme=programme, starts_on=starts_on, ends_on=ends_on)
+        SchoolNameFactory(school=school, starts_on=starts_on, ends_on=ends_on)
+    person = PersonFactory()
+    for role in ("senco", "staff"):
+        SchoolMembershipFactory(school=school, person=person, role=role)
+    assert school.memberships.count() == 2
