@@ -12,7 +12,7 @@ from schools.models import ProgrammeCoverage, School, SchoolMembership
 
 def may_at_school(user: User, permission: Permission, school: School, *, on: date) -> bool:
     """Whether a role that the user holds at this school on this day carries the permission."""
-    held = SchoolMembership.objects.filter(held_on(on), person__user=user, school=school)
+    held = SchoolMembership.objects.held_on(on).of_user(user).filter(school=school)
     roles = held.order_by().values_list("role", flat=True)
     return any(allows(portal_role(SchoolRole(role)), permission) for role in roles)
 

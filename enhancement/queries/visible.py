@@ -17,7 +17,7 @@ def visible_schools(user: User, *, on: date) -> QuerySet[School]:
     """
     if user.is_administrator:
         return School.objects.all()
-    own = SchoolMembership.objects.filter(held_on(on), person__user=user).order_by().values("school_id")
+    own = SchoolMembership.objects.held_on(on).of_user(user).order_by().values("school_id")
     run = programmes_of(user, roles=roles_with(Permission.RUN_PROGRAMME), on=on)
     covered = ProgrammeCoverage.objects.filter(held_on(on), programme_id__in=run).order_by().values("school_id")
     return School.objects.filter(Q(pk__in=own) | Q(pk__in=covered))

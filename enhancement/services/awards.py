@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from accounts.models import LocalProgramme
-from accounts.queries import held_on
 from core.clock import local_date
 from core.domain.actor import Actor
 from documents.domain import facts as paper
@@ -100,7 +99,7 @@ def brand_valid_to(school: School, *, today: date) -> date | None:
 def addresses(school: School, *, on: date) -> list[str]:
     """Where news of a school go: its shared mailbox, its head and its lead of that day; each once."""
     roles = [SchoolRole.HEAD, SchoolRole.HWB_LEAD]
-    people = SchoolMembership.objects.filter(held_on(on), school=school, role__in=roles).select_related("person__user")
+    people = SchoolMembership.objects.held_on(on).filter(school=school, role__in=roles).select_related("person__user")
     found = [school.role_mailbox, *(_address(membership.person) for membership in people.order_by("role", "pk"))]
     return list(dict.fromkeys(address for address in found if address))
 

@@ -1,12 +1,8 @@
-"""Names of schools: how they are sorted and found, and how capitals become readable."""
+"""Names of schools and places as the register shouts them, made readable."""
 
 import re
-import unicodedata
 
-_APOSTROPHES = str.maketrans("", "", "'’‘`´")
-_NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 _PIECES = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-SORT_NAME_LENGTH = 200
 # Words that stay small inside a name: Stourport-on-Severn, Newcastle upon Tyne
 _SMALL = frozenset(
     [
@@ -64,21 +60,6 @@ _KEPT = frozenset(
     ]
 )
 _SPELT = {"COFE": "CofE"}
-
-
-def fold(text: str) -> str:
-    """Lower case without accents and punctuation, words by single spaces; "St." is "st", "O'Neill" is "oneill"."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
-    unaccented = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _NOT_A_WORD.sub(" ", unaccented).strip()
-
-
-def sort_name(name: str) -> str:
-    """What a school is sorted and searched by (decision 15): folded, a leading "The" moved to the end."""
-    folded = fold(name)
-    if folded.startswith("the ") and len(folded) > len("the "):
-        folded = f"{folded.removeprefix('the ')} the"
-    return folded[:SORT_NAME_LENGTH].strip()
 
 
 def readable(text: str) -> str:

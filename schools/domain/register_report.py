@@ -8,6 +8,8 @@ from schools.domain.register_columns import FileKind
 
 # How many lines are kept and shown; all are counted
 KEPT = 500
+# After so many unreadable rows a file of which most cannot be read need not be read to its end
+HOPELESS = 20_000
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class Problems:
         if len(self.cells) < KEPT:
             self.cells.append(Problem(file_name, line, reason, whole_row=False))
 
+    def refuse_if_hopeless(self, *, rows_read: int) -> None:
+        """Asked while a file is read; says the same as at its end."""
+        if self.unreadable >= HOPELESS and self.unreadable * 2 > rows_read:
+            raise self._not_the_register(f"{self.unreadable:,} of the first {rows_read:,}")
+
     def refuse_if_unreadable(self, *, rows_read: int, skip: bool) -> None:
         """All or nothing, unless whoever runs the import says to leave unreadable rows out; never more than half."""
         if self.unreadable and not skip:
@@ -60,11 +67,12 @@ class Problems:
                 tuple(self.rows),
             )
         if self.unreadable * 2 > rows_read:
-            raise RegisterRefusedError(
-                f"{self.unreadable:,} of {rows_read:,} rows cannot be read: this is not the register. "
-                "Nothing was changed.",
-                tuple(self.rows),
-            )
+            raise self._not_the_register(f"{self.unreadable:,} of {rows_read:,}")
+
+    def _not_the_register(self, how_many: str) -> RegisterRefusedError:
+        return RegisterRefusedError(
+            f"{how_many} rows cannot be read: this is not the register. Nothing was changed.", tuple(self.rows)
+        )
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from schools.domain.names import sort_name
+from core.domain.names import sort_key
 from schools.domain.register import Phase, SchoolStatus
 from schools.domain.register_cells import Cells
 from schools.domain.register_columns import Layout
@@ -107,4 +107,4 @@ def read_row(layout: Layout, texts: Sequence[str]) -> Reading:
     if values.get("latitude") is None or values.get("longitude") is None:
         values["latitude"] = values["longitude"] = None
     known = {field: value for field, value in values.items() if value is not None}
-    return Reading(SchoolRow(sort_name=sort_name(values["name"]), **known), notes=tuple(notes))
+    return Reading(SchoolRow(sort_name=sort_key(values["name"]), **known), notes=tuple(notes))

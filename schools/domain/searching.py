@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from schools.domain.names import fold
+from core.domain.names import fold
 from schools.domain.urn import read_urn
 
 MOST_WORDS = 8

@@ -26,9 +26,9 @@ class RegisterImport(PublicId, ActedBy):
     not_in_file = models.PositiveIntegerField("open schools that the file does not have", default=0)
     links_added = models.PositiveIntegerField(default=0)
     # a list of file, line, reason and whole_row (else one cell); no personal data
-    problems = models.JSONField(default=list)
+    problems = models.JSONField(default=list, blank=True)
     # a list of urn, successors (URNs) and contacts (how many people hold a role there)
-    closures = models.JSONField(default=list)
+    closures = models.JSONField(default=list, blank=True)
 
     class Meta(ActedBy.Meta):
         ordering = ["-finished_at"]

@@ -160,6 +160,7 @@ def _schools(
         school = of_line.school
         if school is None:
             problems.row(run.path.name, line.number, "; ".join(of_line.reasons))
+            problems.refuse_if_hopeless(rows_read=counts["read"])
         elif school.urn in first_line:
             problems.row(
                 run.path.name, line.number, f"URN {school.urn} stands in line {first_line[school.urn]} already"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from accounts.models import Organisation
-from schools.domain.names import sort_name
+from core.domain.names import sort_key
 from schools.domain.register_columns import FileKind
 from schools.domain.register_report import Problems
 from schools.domain.register_trusts import TrustRow, read_trust
@@ -33,7 +33,7 @@ def load_trusts(
 
 def _write_organisations(rows: list[TrustRow]) -> tuple[int, int]:
     """By folded name: the register writes the same trust in capitals in one file and not in another."""
-    wanted = {sort_name(row.name): row.name for row in rows}
+    wanted = {sort_key(row.name): row.name for row in rows}
     standing = Organisation.objects.filter(sort_name__in=wanted, merged_into=None, is_demonstration=False)
     known = set(standing.values_list("sort_name", flat=True))
     changed = Organisation.objects.filter(pk__in=standing, is_trust=False).update(is_trust=True)

@@ -12,9 +12,9 @@ from accounts.services.people import clean_email
 from accounts.services.recorded import recorded
 from core.clock import local_date
 from core.domain.actor import Actor
+from core.domain.names import sort_key
 from core.errors import DomainError, NotAllowedError
 from core.models import Postcode
-from schools.domain.names import sort_name
 from schools.domain.register import Phase
 from schools.domain.register_values import UnusableError, read_postcode, read_telephone, read_website
 from schools.models import ProgrammeCoverage, School
@@ -76,7 +76,7 @@ def change_school(*, school: School, entry: SchoolEntry, by: Actor, now: datetim
 
 def _write(school: School, entry: SchoolEntry, programme: LocalProgramme | None, now: datetime) -> None:
     school.name = tidy(entry.name)
-    school.sort_name = sort_name(school.name)
+    school.sort_name = sort_key(school.name)
     if not school.sort_name:
         raise DomainError("The name needs at least one letter or figure.", field="name")
     postcode = _read(read_postcode, entry.postcode, "postcode", "This is not a postcode. Write it like DY10 1AA.")

@@ -6,10 +6,9 @@ A route with arguments and no entry here fails the crawler, so nobody can forget
 from collections.abc import Callable
 
 from documents.models import Document
-from tests.directory.sides import listing_of
-from tests.factories.core import OutboxMessageFactory
-from tests.factories.documents import DocumentFactory, RenditionFactory
 from schools.domain.contacts import SchoolRole
+from tests.directory.sides import listing_of
+from tests.factories.documents import DocumentFactory, RenditionFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.world import STARTED, Side
 
