@@ -108,7 +108,7 @@ def _check_pdf(content: bytes, rule: UploadRule) -> None:
 
 def _runs_something(reader: PdfReader) -> bool:
     root = reader.root_object
-    names = root["/Names"] if "/Names" in root else {}
+    names = root.get("/Names", {})
     if "/JavaScript" in names or "/EmbeddedFiles" in names or _acts(root.get("/OpenAction")) or "/AA" in root:
         return True
     for page in reader.pages:

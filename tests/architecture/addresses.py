@@ -24,7 +24,6 @@ def school_nurse(side: Side) -> dict[str, object]:
     return {**school(side), "role_id": role.public_id}
 
 
-
 def document_of(side: Side) -> Document:
     """A certificate with its file, issued to the side's school."""
     if "document" not in side.objects:

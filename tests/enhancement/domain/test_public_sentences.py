@@ -20,8 +20,16 @@ def share(part, whole):
 
 @pytest.mark.parametrize(
     ("part", "whole", "is_shown"),
-    [(37, 90, True), (0, 90, True), (90, 90, True), (5, 90, True), (4, 90, False), (1, 90, False)]
-    + [(86, 90, False), (2, 4, False)],
+    [
+        (37, 90, True),
+        (0, 90, True),
+        (90, 90, True),
+        (5, 90, True),
+        (4, 90, False),
+        (1, 90, False),
+        (86, 90, False),
+        (2, 4, False),
+    ],
 )
 def test_a_starting_point_of_few_pupils_or_with_few_left_is_not_shown(part, whole, is_shown):
     figure = shown(Decimal(100 * part) / Decimal(whole), MeasureKind.SHARE, "")
