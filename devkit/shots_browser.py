@@ -10,13 +10,11 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402 - after setup
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.sessions.backends.cached_db import SessionStore  # noqa: E402
 from PIL import Image  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
-from accounts.models import User  # noqa: E402
 from devkit.browser import launch  # noqa: E402
+from devkit.sessions import session_of  # noqa: E402
 from devkit.shots_plan import Shot, plan  # noqa: E402
 
 WIDTHS = {1280: 800, 390: 844}
@@ -51,16 +49,6 @@ def take(browser: Browser, url: str, shot: Shot, folder: Path, width: int, heigh
         page.screenshot(path=folder / f"{shot.name}--{width}.png", full_page=True)
     context.close()
     return status
-
-
-def session_of(user: User) -> str:
-    """A session as after signing in, so that no one-time code is needed for a picture."""
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.create()
-    return session.session_key
 
 
 def sheets(pictures: list[Path], folder: Path, width: int, per_sheet: int = 12) -> None:
