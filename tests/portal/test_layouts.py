@@ -72,7 +72,7 @@ def test_htmx_is_there_for_members_and_may_not_evaluate_code():
 @pytest.mark.parametrize("demo", [True, False])
 def test_the_demonstration_is_marked_on_every_page(settings, layout, demo):
     settings.DEMO_MODE = demo
-    assert ("every award, person and plan is invented" in drawn(layout, {}).get_text()) is demo
+    assert ("Every award, person and plan here is invented" in drawn(layout, {}).get_text()) is demo
 
 
 def test_the_sources_are_credited():
