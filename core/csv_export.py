@@ -23,7 +23,9 @@ TRIGGERS = "=+-@|%\t\r\n"
 INVISIBLE = re.compile(r"^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f]+")
 
 
-def csv_response(*, name: str, header: Sequence[str], rows: Iterable[Sequence[object]], on: date) -> StreamingHttpResponse:
+def csv_response(
+    *, name: str, header: Sequence[str], rows: Iterable[Sequence[object]], on: date
+) -> StreamingHttpResponse:
     """A download named `<name>-<date>.csv`, written row by row while it is sent (UTF-8 with byte order mark)."""
     response = StreamingHttpResponse(csv_lines(header=header, rows=rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{file_name(name, on)}"'

@@ -36,9 +36,7 @@ def near(rows: QuerySet[Row], point: Point, miles: float, *, of: str = "") -> Qu
     prefix = f"{of}__" if of else ""
     latitude, longitude = f"{prefix}latitude", f"{prefix}longitude"
     box = box_around(point, miles)
-    inside = rows.filter(
-        **{f"{latitude}__range": (box.south, box.north), f"{longitude}__range": (box.west, box.east)}
-    )
+    inside = rows.filter(**{f"{latitude}__range": (box.south, box.north), f"{longitude}__range": (box.west, box.east)})
     with_distance = inside.annotate(distance_miles=_miles(point, latitude, longitude))
     return with_distance.filter(distance_miles__lte=miles).order_by("distance_miles", "pk")
 
@@ -49,9 +47,7 @@ def _miles(point: Point, latitude: str, longitude: str) -> ExpressionWrapper:
     half_across = (Radians(F(longitude)) - Radians(Value(point.longitude))) / 2.0
     across = Cos(Radians(Value(point.latitude))) * Cos(Radians(F(latitude))) * Power(Sin(half_across), 2)
     squared = Power(Sin(half_up), 2) + across
-    return ExpressionWrapper(
-        2 * EARTH_RADIUS_MILES * ASin(Least(Value(1.0), Sqrt(squared))), output_field=FloatField()
-    )
+    return ExpressionWrapper(2 * EARTH_RADIUS_MILES * ASin(Least(Value(1.0), Sqrt(squared))), output_field=FloatField())
 
 
 def terms_of(authority_code: str, *, since: date, until: date) -> tuple[TermDates, ...]:

@@ -16,7 +16,9 @@ TRIGGERS = "=+-@\t\r"
 TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00"), max_size=30)
 # what is dropped or passed over before the first sign is looked at
 LEAD = st.text(alphabet=" \u00a0\u2003\u200b\ufeff\u202e\n\t", max_size=3)
-LIKE_A_TRIGGER = st.sampled_from(["=", "+", "-", "@", "|", "%", "\t", "\r", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "⁺"])
+LIKE_A_TRIGGER = st.sampled_from(
+    ["=", "+", "-", "@", "|", "%", "\t", "\r", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "⁺"]
+)
 
 
 def read_back(rows, header=("What",)) -> list[list[str]]:

@@ -24,7 +24,9 @@ def area(code="E07000239", name="Wyre Forest", geometry=None) -> dict:
 def load(tmp_path, now, by_clock):
     def run(*areas, text=None, **more):
         path = tmp_path / "areas.geojson"
-        path.write_text(text if text is not None else json.dumps({"type": "FeatureCollection", "features": areas, **more}))
+        path.write_text(
+            text if text is not None else json.dumps({"type": "FeatureCollection", "features": areas, **more})
+        )
         return import_districts(path=path, by=by_clock, now=now)
 
     return run
@@ -96,7 +98,9 @@ def test_a_district_that_stands_twice_is_refused(load):
         load(area(), area())
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "code,name", '{"features": null}', '{"features": [1]}', '{"features": [], "crs": 1}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", "code,name", '{"features": null}', '{"features": [1]}', '{"features": [], "crs": 1}']
+)
 def test_a_file_that_is_no_geojson_is_refused(load, text):
     with pytest.raises(UnreadableError, match="not a GeoJSON collection"):
         load(text=text)

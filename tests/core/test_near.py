@@ -55,9 +55,7 @@ def test_the_place_may_stand_in_a_related_row(django_assert_num_queries):
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    latitude=st.floats(49.5, 60.9), longitude=st.floats(-8, 1.7), miles=st.floats(0.5, 400)
-)
+@given(latitude=st.floats(49.5, 60.9), longitude=st.floats(-8, 1.7), miles=st.floats(0.5, 400))
 def test_the_database_agrees_with_the_rule(latitude, longitude, miles):
     Postcode.objects.all().delete()
     row = place(latitude, longitude)

@@ -42,7 +42,9 @@ def test_what_an_upper_app_registered_stands_in_the_page(registry, request_):
 
 
 def test_an_empty_place_is_empty(registry, request_):
-    assert draw(request_, '{% slot "directory.listing.beside" as x %}{% if x %}full{% else %}empty{% endif %}') == "empty"
+    assert (
+        draw(request_, '{% slot "directory.listing.beside" as x %}{% if x %}full{% else %}empty{% endif %}') == "empty"
+    )
 
 
 def test_contributions_stand_in_their_order_and_then_by_name(registry, request_):

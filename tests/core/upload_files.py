@@ -92,4 +92,6 @@ def annotation(subtype: str, kind: str):
 def with_links(writer: PdfWriter) -> None:
     writer.add_annotation(0, Link(rect=(1, 1, 9, 9), url="https://example.org/"))
     writer.add_annotation(0, Link(rect=(1, 1, 9, 9), target_page_index=0, fit=Fit.fit()))
-    writer.root_object[NameObject("/OpenAction")] = ArrayObject([writer.pages[0].indirect_reference, NameObject("/Fit")])
+    writer.root_object[NameObject("/OpenAction")] = ArrayObject(
+        [writer.pages[0].indirect_reference, NameObject("/Fit")]
+    )
