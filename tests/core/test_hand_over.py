@@ -54,7 +54,8 @@ def test_a_broker_that_is_back_is_used_after_the_pause(task, broker, monkeypatch
     broker.proc.wait()
     assert tasks.hand_over(task, message_id=1) is False
     broker.start()
-    monkeypatch.setattr(time, "monotonic", lambda at=time.monotonic() + tasks.PAUSE_SECONDS: at)
+    later = time.monotonic() + tasks.PAUSE_SECONDS
+    monkeypatch.setattr(time, "monotonic", lambda: later)
     assert tasks.hand_over(task, message_id=1) is True
 
 
