@@ -6,11 +6,11 @@ from datetime import date
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Lower
 
-from accounts.domain.roles import Permission, Role, roles_with
+from accounts.domain.roles import ROLES, Permission, Role, roles_with
 from accounts.models import LocalProgramme, ProgrammeMembership, User
-from accounts.queries import held_on
+from accounts.queries import HeldRole, held_on
 from core.models import District
-from schools.domain.contacts import SchoolRole, portal_role, school_roles_with
+from schools.domain.contacts import SCHOOL_ROLE_NAMES, SchoolRole, portal_role, school_roles_with
 from schools.domain.register import SchoolStatus
 from schools.domain.searching import read_search
 from schools.models import DetailsConfirmation, ProgrammeCoverage, School, SchoolMembership
@@ -23,6 +23,20 @@ def roles_held(user: User, *, on: date) -> frozenset[Role]:
     """Portal roles that a user's roles at schools carry on a day."""
     held = SchoolMembership.objects.held_on(on).of_user(user).order_by().values_list("role", flat=True)
     return frozenset(portal_role(SchoolRole(role)) for role in held.distinct())
+
+
+def roles_in_words(user: User, *, on: date) -> list[HeldRole]:
+    """What somebody is at schools, for "your account"; one statement."""
+    held = SchoolMembership.objects.held_on(on).of_user(user).select_related("school")
+    return [
+        HeldRole(
+            name=SCHOOL_ROLE_NAMES[SchoolRole(row.role)],
+            what=ROLES[row.portal_role].what,
+            place=row.school.name,
+            since=row.starts_on,
+        )
+        for row in held
+    ]
 
 
 # The register's facts are public: these lists are for everybody.
