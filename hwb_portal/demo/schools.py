@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from allauth.account.models import EmailAddress
-from django.conf import settings
-
-from accounts.models import LocalProgramme, Person, User
+from accounts.models import LocalProgramme
 from accounts.services import programmes
 from core.clock import local_date
 from core.domain.actor import Actor
 from core.models import District
+from hwb_portal.demo.people import demo_person, wyre_forest
 from schools.domain.contacts import SCHOOL_ROLE_NAMES, SchoolRole
 from schools.domain.register import Phase
 from schools.models import School
 from schools.services import coverage, details, people, schools
 
 WYRE_FOREST, WYCHAVON = "E07000239", "E07000238"
+SECOND_PROGRAMME = "Wychavon"
 HOST = "demo.example"
 HEAD, LEAD = SchoolRole.HEAD, SchoolRole.HWB_LEAD
 
@@ -165,7 +164,7 @@ SCHOOLS = (
 def load(*, now: datetime) -> None:
     """Adds what is missing; running it again changes nothing. Needs postcodes; the register for the real schools."""
     by = Actor.clock()
-    programme = _programme("Wyre Forest Local Programme", WYRE_FOREST, by=by, now=now)
+    programme = wyre_forest(now=now)
     coverage.cover_districts(programme=programme, by=by, now=now)
     for given in SCHOOLS:
         if not School.objects.filter(name=given.name, is_demonstration=True).exists():
@@ -183,7 +182,7 @@ def sign_ins() -> list[tuple[str, str, str]]:
 
 
 def _add(given: Invented, *, by: Actor, now: datetime) -> None:
-    programme = _programme("Wychavon Local Programme (demonstration)", given.district, by=by, now=now)
+    programme = wyre_forest(now=now) if given.district == WYRE_FOREST else _second_programme(by=by, now=now)
     entry = schools.SchoolEntry(
         name=given.name,
         phase=given.phase,
@@ -197,32 +196,24 @@ def _add(given: Invented, *, by: Actor, now: datetime) -> None:
     begun = local_date(now) - timedelta(days=500)
     for role, name in ((HEAD, given.head), (LEAD, given.lead)):
         if name is not None:
-            held = people.add_person(
-                school=school, role=role, name=name, email=_address(role, given), starts_on=begun, by=by, now=now
-            )
-            _let_sign_in(held.person)
+            email = _address(role, given)
+            demo_person(email=email, name=name, second_factor=False, now=now)
+            people.add_person(school=school, role=role, name=name, email=email, starts_on=begun, by=by, now=now)
     for role, name, box in given.people:
         people.add_person(school=school, role=role, name=name, email=f"{box}@{HOST}", starts_on=begun, by=by, now=now)
     if given.confirmed is not None:
         details.confirm_details(school=school, by=by, now=now - timedelta(days=given.confirmed))
 
 
-def _programme(name: str, district: str, *, by: Actor, now: datetime) -> LocalProgramme:
-    """The programme of a district; made here when there is none yet."""
-    found = LocalProgramme.objects.filter(districts__code=district).order_by("pk").first()
-    if found is not None:
-        return found
-    return programmes.create_programme(
-        name=name, districts=District.objects.filter(code=district), is_demonstration=True, by=by, now=now
+def _second_programme(*, by: Actor, now: datetime) -> LocalProgramme:
+    found = LocalProgramme.objects.filter(name=SECOND_PROGRAMME).first()
+    return found or programmes.create_programme(
+        name=SECOND_PROGRAMME,
+        districts=District.objects.filter(code=WYCHAVON),
+        is_demonstration=True,
+        by=by,
+        now=now,
     )
-
-
-def _let_sign_in(person: Person) -> None:
-    """The invitation is skipped: the password of the demonstration is known to everybody."""
-    user = User.objects.create_user(person.email, settings.DEMO_PASSWORD)
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    person.user = user
-    person.save(update_fields=["user"])
 
 
 def _address(role: SchoolRole, given: Invented) -> str:

@@ -46,7 +46,7 @@ def export(request: HttpRequest) -> HttpResponse:
     if not filters.form.is_valid():
         return redirect(f"{reverse('schools:list')}?{request.GET.urlencode()}")
     rows = _rows(filters.found.iterator(chunk_size=1000))
-    return csv_response(f"schools-{on:%Y-%m-%d}.csv", COLUMNS, rows)
+    return csv_response(name="schools", header=COLUMNS, rows=rows, on=on)
 
 
 def _rows(schools: Iterator[School]) -> Iterator[list[object]]:
@@ -69,5 +69,5 @@ def _rows(schools: Iterator[School]) -> Iterator[list[object]]:
             school.website,
             school.source,
             school.source_on,
-            "yes" if school.is_demonstration else "no",
+            school.is_demonstration,
         ]
