@@ -9,7 +9,7 @@ class SchoolsConfig(AppConfig):
         from accounts import role_sources  # noqa: PLC0415 - models are not loaded before ready()
         from core import slots  # noqa: PLC0415
         from schools import queries  # noqa: PLC0415
-        from schools.slots import your_roles  # noqa: PLC0415
+        from schools.views.your_roles import your_roles  # noqa: PLC0415
 
         role_sources.register(queries.roles_held)
         slots.register("accounts.you.roles", your_roles, name="schools.roles")
