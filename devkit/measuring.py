@@ -8,6 +8,7 @@ import pkgutil
 import devkit.bench
 import devkit.drill
 from devkit.environment import manage, services
+from devkit.fresh import fresh_database
 
 SIZES = ("small", "county", "england")
 
@@ -17,9 +18,8 @@ def seed(arguments: list[str]) -> int:
     if size not in SIZES:
         print(f"./dev seed takes one of: {', '.join(SIZES)}")
         return 2
-    with services("seed", fast=True, DEMO_MODE="1") as env:
-        manage(env, "migrate", "-v0")
-        return manage(env, "seed", size, check=False)
+    with services("seed", fast=True, DEMO_MODE="1") as given:
+        return manage(fresh_database(given, size), "seed", size, check=False)
 
 
 def bench(arguments: list[str]) -> int:

@@ -9,6 +9,7 @@ import time
 import urllib.request
 
 from devkit.environment import PYTHON, ROOT, RUN, manage, services
+from devkit.fresh import fresh_database
 from devkit.up import spawn
 
 SHOTS = RUN / "shots"
@@ -21,8 +22,8 @@ def run(arguments: list[str]) -> int:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     extra = {"DEMO_MODE": "1", "DEBUG": "0", "PORTAL_URL": url, "LOG_LEVEL": "ERROR", "RATE_LIMITS": "0"}
-    with services("shots", fast=True, **extra) as env:
-        manage(env, "migrate", "-v0")
+    with services("shots", fast=True, **extra) as given:
+        env = fresh_database(given, "shots")
         manage(env, "collectstatic", "--noinput", "-v0")
         worker = spawn(env, "celery", "-A", "hwb_portal", "worker", "-c", "1", "-l", "error", "-P", "solo")
         manage(env, "demo")

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from core import clock
-from hwb_portal.demo import listings, people
+from hwb_portal.demo import listings, people, schools
 
 
 class Command(BaseCommand):
@@ -15,4 +15,5 @@ class Command(BaseCommand):
             raise CommandError("Demonstration data belongs in demo mode only: set DEMO_MODE=1.")
         now = clock.now()
         people.load(now=now)
+        schools.load(now=now)
         listings.load(now=now)
