@@ -4,16 +4,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db.models import Field, Model
+from django.db.models import Field, Model, QuerySet
 from django.forms import Field as FormField
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from accounts.domain.roles import Permission, allows
+from accounts.admin.base import RoleAdmin
+from accounts.domain.roles import Permission, roles_with
 from core import clock
 from core.domain.actor import Actor
 
@@ -23,14 +23,17 @@ class ByPublicId(ChangeList):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[result.public_id])
 
 
-class DeskAdmin(admin.ModelAdmin):
+class DeskAdmin(RoleAdmin):
     """Coordinators and administrators add and change; nobody else sees it; nothing is deleted.
 
-    Addresses carry public ids (decision 12). What happened is kept by the history triggers, not by Django's log.
+    Addresses carry public ids (decision 12).
     """
 
-    list_per_page = 50
-    show_full_result_count = False
+    may_see = roles_with(Permission.RUN_PROGRAMME)
+
+    def visible(self, rows: QuerySet, request: HttpRequest) -> QuerySet:
+        """All: the directory is one for every programme."""
+        return rows
 
     def keep(self, row: Model, form: ModelForm, *, by: Actor, now: datetime) -> None:
         """The one service call that saves the row with all that belongs to it."""
@@ -52,6 +55,13 @@ class DeskAdmin(admin.ModelAdmin):
             return None
         return self.get_queryset(request).filter(public_id=public_id).first()
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], add: bool = False, change: bool = False, **kwargs: Any
+    ) -> HttpResponse:
+        """One way to save a new row: the page after it is the list."""
+        context |= {"show_save_and_add_another": False, "show_save_and_continue": change}
+        return super().render_change_form(request, context, add=add, change=change, **kwargs)
+
     def response_add(self, request: HttpRequest, obj: Model, post_url_continue: str | None = None) -> HttpResponse:
         self.message_user(request, f"“{obj}” was added.")
         return self.response_post_save_add(request, obj)
@@ -63,26 +73,8 @@ class DeskAdmin(admin.ModelAdmin):
             field.widget = field.widget.widget
         return field
 
-    def log_addition(self, request: HttpRequest, obj: Model, message: object) -> None:
-        """See the class."""
-
-    def log_change(self, request: HttpRequest, obj: Model, message: object) -> None:
-        """See the class."""
-
-    def _may(self, request: HttpRequest) -> bool:
-        return request.user.is_active and any(allows(role, Permission.RUN_PROGRAMME) for role in request.portal_roles)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self._may(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return self._may(request)
-
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return self._may(request)
+        return self.has_view_permission(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return self._may(request)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
+        return self.has_view_permission(request)

@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from accounts.admin.base import RoleAdmin
 from core import clock
 from core.domain.actor import Actor
 from core.errors import DomainError
@@ -49,6 +50,9 @@ class InterventionAdmin(DeskAdmin):
             },
         ),
     ]
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return super(RoleAdmin, self).get_actions(request)
 
     def get_form(self, request: HttpRequest, obj: Intervention | None = None, **kwargs: Any) -> type[ListingForm]:
         made = super().get_form(request, obj, **kwargs)

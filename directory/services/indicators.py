@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from django.db import transaction
-
+from accounts.services.recorded import recorded
 from core.domain.actor import Actor
 from directory.models import Indicator, IndicatorSet, Topic
 from directory.services.packaged import cells, rows
@@ -12,20 +11,20 @@ from directory.services.packaged import cells, rows
 FILES = {"national-indicator-set": "national_indicators.csv", "public-health-today": "public_health_today.csv"}
 
 
-@transaction.atomic
+@recorded
 def keep_set(*, indicator_set: IndicatorSet, by: Actor, now: datetime) -> IndicatorSet:
     indicator_set.save()
     return indicator_set
 
 
-@transaction.atomic
+@recorded
 def keep_indicator(*, indicator: Indicator, topics: Collection[Topic], by: Actor, now: datetime) -> Indicator:
     indicator.save()
     indicator.topics.set(topics)
     return indicator
 
 
-@transaction.atomic
+@recorded
 def load_indicators(*, by: Actor, now: datetime) -> int:
     """Adds the packaged sets and indicators that are missing; their topics must be loaded. Returns how many indicators
     were added. What is there stays as it is, so that a coordinator's correction is never undone."""

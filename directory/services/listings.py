@@ -4,8 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
+from accounts.services.recorded import recorded
 from core.clock import local_date
 from core.domain.actor import Actor
 from core.domain.names import fold, sort_key
@@ -17,7 +16,7 @@ from directory.models import Indicator, Intervention, Topic
 LONGEST_SLUG = 120
 
 
-@transaction.atomic
+@recorded
 def keep(
     *,
     listing: Intervention,
@@ -44,7 +43,7 @@ def keep(
     return listing
 
 
-@transaction.atomic
+@recorded
 def publish(*, listing: Intervention, by: Actor, now: datetime) -> Intervention:
     """Shows a listing to the public, unless it is shown already. Raises DomainError with what is missing."""
     row = _locked(listing)
@@ -56,7 +55,7 @@ def publish(*, listing: Intervention, by: Actor, now: datetime) -> Intervention:
     return row
 
 
-@transaction.atomic
+@recorded
 def take_down(*, listing: Intervention, by: Actor, now: datetime) -> Intervention:
     """Takes a listing from public view and keeps it; one that is not shown stays as it is."""
     row = _locked(listing)

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db import transaction
-
+from accounts.services.recorded import recorded
 from core.domain.actor import Actor
 from core.domain.names import fold, sort_key
 from core.errors import DomainError
@@ -13,7 +12,7 @@ from directory.models import Topic, TopicSynonym
 from directory.services.packaged import cells, rows
 
 
-@transaction.atomic
+@recorded
 def keep(*, topic: Topic, synonyms: Collection[str], by: Actor, now: datetime) -> Topic:
     """Saves a new or changed topic with exactly these synonyms. Raises DomainError when it would stand under itself."""
     # Whoever moves a topic waits for who moves another: two moves at once could close a circle.
@@ -31,7 +30,7 @@ def keep(*, topic: Topic, synonyms: Collection[str], by: Actor, now: datetime) -
     return topic
 
 
-@transaction.atomic
+@recorded
 def load_topics(*, by: Actor, now: datetime) -> int:
     """Adds the packaged topics that are missing, by their slug, parents first. Returns how many were added."""
     known = {topic.slug: topic for topic in Topic.objects.all()}

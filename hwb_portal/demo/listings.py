@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from accounts.models import Organisation
+from accounts.services.organisations import create_organisation
 from core.clock import local_date
 from core.domain.actor import Actor
-from core.domain.names import fold, sort_key
+from core.domain.names import fold
 from core.models import District
 from directory.domain.cost import CostBand, Payer
 from directory.domain.evidence import EvidenceLevel
@@ -51,7 +52,7 @@ def _add(given: dict[str, Any], *, by: Actor, now: datetime) -> None:
     today = local_date(now)
     area = given.get("area") or (Area.COUNTY if "county" in given else Area.DISTRICTS)
     listing = listings.keep(
-        listing=_listing(given, area, today),
+        listing=_listing(given, _provider(given["provider"], by=by, now=now), area, today),
         topics=Topic.objects.filter(slug__in=given["topics"]),
         indicators=Indicator.objects.filter(code__in=given.get("indicators", [])),
         districts=[_wyre_forest()] if area == Area.DISTRICTS else [],
@@ -62,9 +63,8 @@ def _add(given: dict[str, Any], *, by: Actor, now: datetime) -> None:
     listings.publish(listing=listing, by=by, now=now - timedelta(days=given["checked"] - 1))
 
 
-def _listing(given: dict[str, Any], area: str, today: date) -> Intervention:
+def _listing(given: dict[str, Any], provider: Organisation, area: str, today: date) -> Intervention:
     low, high = given.get("ages", (None, None))
-    provider = _provider(given["provider"])
     return Intervention(
         **{name: given[name] for name in SAME_NAMES if name in given},
         description=given["description"].strip(),
@@ -96,11 +96,17 @@ def _guidance(today: date) -> dict[str, Any]:
     }
 
 
-def _provider(name: str) -> Organisation:
+def _provider(name: str, *, by: Actor, now: datetime) -> Organisation:
     marked = f"{name} {MARK}"
-    mailbox = f"{fold(name).replace(' ', '-')}@example.org"
-    facts = {"sort_name": sort_key(marked), "is_provider": True, "role_mailbox": mailbox}
-    return Organisation.objects.get_or_create(name=marked, is_demonstration=True, defaults=facts)[0]
+    there = Organisation.objects.filter(name=marked, is_demonstration=True).first()
+    return there or create_organisation(
+        name=marked,
+        by=by,
+        now=now,
+        is_provider=True,
+        role_mailbox=f"{fold(name).replace(' ', '-')}@example.org",
+        is_demonstration=True,
+    )
 
 
 def _telephone(provider: Organisation) -> str:
