@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib import admin
+from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
 from accounts import role_sources
@@ -81,8 +82,15 @@ def admin_shots(users: dict[Role, User]) -> Iterator[Shot]:
             base = f"admin:{model._meta.app_label}_{model._meta.model_name}"
             yield Shot(name(f"{base}_changelist", role, 0), role, user, reverse(f"{base}_changelist"))
             if first := model._default_manager.order_by("pk").first():
-                path = reverse(f"{base}_change", args=[first.pk])
-                yield Shot(name(f"{base}_change", role, 0), role, user, path)
+                yield Shot(name(f"{base}_change", role, 0), role, user, change_page(base, first))
+
+
+def change_page(base: str, row: Model) -> str:
+    """Most desks put the public id into the address."""
+    try:
+        return reverse(f"{base}_change", args=[row.pk])
+    except NoReverseMatch:
+        return reverse(f"{base}_change", args=[row.public_id])
 
 
 def name(route: str, role: Role | None, place: int) -> str:
