@@ -16,4 +16,4 @@ class SchoolsConfig(AppConfig):
         slots.declare("schools.school.main", what="Sections of a school's page, after its people; `school` is given.")
         slots.declare("schools.school.beside", what="Short facts beside a school's page; `school` is given.")
         slots.declare("schools.people.next", what="The Next line of a school's own pages; `school` is given.")
-        slots.register("navigation", "schools/_navigation.html", name="schools.network", order=20)
+        slots.register("navigation", slots.link("Schools", "schools:list"), name="schools.network", order=30)

@@ -9,7 +9,7 @@ from hwb_portal import gallery
 
 
 @pytest.fixture
-def page(client):
+def drawn(client):
     return BeautifulSoup(client.get("/styleguide/").content, "html.parser")
 
 
@@ -21,16 +21,16 @@ def test_a_component_says_what_it_is_and_stands_in_the_gallery(name):
 
 
 @pytest.mark.django_db
-def test_the_gallery_shows_every_component(page):
-    assert {section["aria-labelledby"] for section in page.select("section.example")} >= set(gallery.names())
-    drawn = page.select("[data-example]")
-    assert len(drawn) == len(gallery.EXAMPLES) + 1
-    assert all(part.get_text(strip=True) or part.find("svg") for part in drawn)
+def test_the_gallery_shows_every_component(drawn):
+    assert {section["aria-labelledby"] for section in drawn.select("section.example")} >= set(gallery.names())
+    examples = drawn.select("[data-example]")
+    assert len(examples) == len(gallery.EXAMPLES) + 1
+    assert all(part.get_text(strip=True) or part.find("svg") for part in examples)
 
 
 @pytest.mark.django_db
-def test_no_two_elements_of_the_gallery_share_an_id(page):
-    ids = [element["id"] for element in page.select("[id]")]
+def test_no_two_elements_of_the_gallery_share_an_id(drawn):
+    ids = [element["id"] for element in drawn.select("[id]")]
     # The gallery alone shows two error summaries on one page.
     assert {one for one in ids if ids.count(one) > 1} <= {"error-summary-title"}
 
