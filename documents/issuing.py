@@ -63,14 +63,14 @@ def issue(
         issued_on=clock.local_date(now),
         is_demonstration=is_demonstration or school.is_demonstration or programme.is_demonstration,
         valid_to=facts.ends_on,
-        notify=_addresses(notify),
         actor=by,
     )
+    addresses = _addresses(notify)
     # Waits for another transaction with the same key, then leaves its row alone.
     Document.objects.bulk_create([row], ignore_conflicts=True)
     document = Document.objects.get(issue_key=issue_key)
     if document.public_id == row.public_id:
-        _order(Rendition(document=document, due_at=now + FIRST_LOOK_AFTER, actor=by))
+        _order(Rendition(document=document, due_at=now + FIRST_LOOK_AFTER, notify=addresses, actor=by))
     return document
 
 

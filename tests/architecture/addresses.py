@@ -5,20 +5,10 @@ A route with arguments and no entry here fails the crawler, so nobody can forget
 
 from collections.abc import Callable
 
-from documents.models import Document
 from tests.directory.sides import listing_of
+from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
-from tests.factories.documents import DocumentFactory, RenditionFactory
 from tests.world import Side
-
-
-def document_of(side: Side) -> Document:
-    """A certificate with its file, issued to the side's school."""
-    if "document" not in side.objects:
-        document = DocumentFactory(school=side.school, programme=side.programme)
-        side.objects["document"] = RenditionFactory(document=document, ready=True).document
-    return side.objects["document"]
-
 
 Arguments = Callable[[Side], dict[str, object]]
 
@@ -31,6 +21,7 @@ ADDRESSES: dict[str, Arguments] = {
     "accounts:programme": lambda side: {"slug": side.programme.slug},
     # directory
     "directory:detail": lambda side: {"slug": listing_of(side).slug},
+    # documents
     "documents:download": lambda side: {"public_id": document_of(side).public_id},
     "documents:verify_number": lambda side: {"number": document_of(side).printed_number},
 }

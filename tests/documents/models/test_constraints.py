@@ -121,6 +121,7 @@ def test_a_document_is_never_deleted():
         (True, {"size": None}, "rendition_has_a_file_exactly_when_it_is_ready"),
         (True, {"rendered_at": None}, "rendition_has_a_file_exactly_when_it_is_ready"),
         (True, {"sha256": "G" * 64}, "rendition_file_has_a_sha256"),
+        (True, {"notify": ["head@example.org"]}, "rendition_that_is_ready_keeps_no_addresses"),
         (True, {"size": 0}, "rendition_file_is_not_empty"),
         (True, {"due_at": F("rendered_at")}, "rendition_is_due_exactly_while_it_is_not_settled"),
         (False, {"due_at": None}, "rendition_is_due_exactly_while_it_is_not_settled"),
