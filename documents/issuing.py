@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from accounts.models import LocalProgramme
+from accounts.services.recorded import recorded
 from core import clock
 from core.domain.actor import Actor
 from core.errors import DomainError
@@ -74,7 +75,7 @@ def issue(
     return document
 
 
-@transaction.atomic
+@recorded
 def revoke(*, document: UUID, reason: Reason, by: Actor, now: datetime) -> Document:
     """Withdraws a document (its public id) for good: the public page says so from now on, with the class of reason.
 
@@ -89,7 +90,7 @@ def revoke(*, document: UUID, reason: Reason, by: Actor, now: datetime) -> Docum
     return row
 
 
-@transaction.atomic
+@recorded
 def supersede(
     *, document: UUID, issue_key: str, facts: Facts, by: Actor, now: datetime, notify: Sequence[str] = ()
 ) -> Document:
@@ -119,7 +120,7 @@ def supersede(
     return new
 
 
-@transaction.atomic
+@recorded
 def make_again(*, document: UUID, by: Actor, now: datetime) -> Rendition:
     """Has the file made again from the same facts: after a failure the same rendition, else a new one.
 

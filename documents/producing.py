@@ -109,6 +109,7 @@ def _tell(document: Document, addresses: list[str], now: datetime) -> None:
         "kind": document.kind_facts,
         "number": document.printed_number,
         "portal_url": settings.PORTAL_URL,
+        "demo_mode": settings.DEMO_MODE,
     }
     for place, address in enumerate(addresses):
         outbox.queue(
@@ -116,7 +117,8 @@ def _tell(document: Document, addresses: list[str], now: datetime) -> None:
             kind=MAIL_KIND,
             dedupe_key=f"{MAIL_KIND}:{document.number}:{place}",
             subject=f"{document.kind_facts.title} for {document.school_name} is ready",
-            text=render_to_string("emails/documents/ready.txt", words),
+            text=render_to_string("emails/documents/ready.txt", words).strip() + "\n",
+            html=render_to_string("emails/documents/ready.html", words),
             by=document.actor,
             now=now,
         )

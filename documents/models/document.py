@@ -68,10 +68,6 @@ class Document(PublicId, ActedBy):
                 condition=Q(facts_sha256__regex="^[0-9a-f]{64}$"), name="document_facts_have_a_sha256"
             ),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("issued_on")),
-                name="document_stands_on_the_day_it_is_issued",
-            ),
-            models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True, revoked_reason__isnull=True) & is_nobody("revoked_by")
                 # a comparison with null is neither true nor false, and a check lets that pass
                 | Q(revoked_at__isnull=False, revoked_reason__isnull=False, revoked_by_kind__isnull=False)

@@ -62,7 +62,8 @@ def test_each_address_gets_one_email_when_the_file_is_ready_and_stands_nowhere_e
     assert mails[0].subject == "Certificate for Žilina & Sons' School is ready"
     assert f"/documents/{document.public_id}/" in mails[0].text
     assert f"/verify/{document.printed_number}/" in mails[0].text
-    assert "Žilina & Sons' School" in mails[0].text
+    assert "The certificate for Žilina & Sons' School is ready: download the PDF." in mails[0].text
+    assert "Žilina &amp; Sons&#x27; School" in mails[0].html
     assert rendition.notify == []
 
     again = issuing.make_again(document=document.public_id, by=by_clock, now=now)
