@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from accounts.models import LocalProgramme
+from accounts.services.recorded import recorded
 from core import clock
 from core.domain.actor import Actor
 from core.errors import DomainError
@@ -63,18 +64,18 @@ def issue(
         issued_on=clock.local_date(now),
         is_demonstration=is_demonstration or school.is_demonstration or programme.is_demonstration,
         valid_to=facts.ends_on,
-        notify=_addresses(notify),
         actor=by,
     )
+    addresses = _addresses(notify)
     # Waits for another transaction with the same key, then leaves its row alone.
     Document.objects.bulk_create([row], ignore_conflicts=True)
     document = Document.objects.get(issue_key=issue_key)
     if document.public_id == row.public_id:
-        _order(Rendition(document=document, due_at=now + FIRST_LOOK_AFTER, actor=by))
+        _order(Rendition(document=document, due_at=now + FIRST_LOOK_AFTER, notify=addresses, actor=by))
     return document
 
 
-@transaction.atomic
+@recorded
 def revoke(*, document: UUID, reason: Reason, by: Actor, now: datetime) -> Document:
     """Withdraws a document (its public id) for good: the public page says so from now on, with the class of reason.
 
@@ -89,7 +90,7 @@ def revoke(*, document: UUID, reason: Reason, by: Actor, now: datetime) -> Docum
     return row
 
 
-@transaction.atomic
+@recorded
 def supersede(
     *, document: UUID, issue_key: str, facts: Facts, by: Actor, now: datetime, notify: Sequence[str] = ()
 ) -> Document:
@@ -119,7 +120,7 @@ def supersede(
     return new
 
 
-@transaction.atomic
+@recorded
 def make_again(*, document: UUID, by: Actor, now: datetime) -> Rendition:
     """Has the file made again from the same facts: after a failure the same rendition, else a new one.
 

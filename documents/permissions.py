@@ -1,10 +1,13 @@
-"""Who may do what to a letter or certificate; what they may see is in `queries.visible_to`."""
+"""Who may come to the pages of documents; which ones they then see is in `queries.visible_to`."""
 
 from collections.abc import Collection
 
-from accounts.domain.roles import Permission, Role, allows
+from accounts.domain.roles import Permission, Role, roles_with
+
+RUNS_PROGRAMME = roles_with(Permission.RUN_PROGRAMME)
+READS_DOCUMENTS = roles_with(Permission.SEE_OWN_SCHOOL) | RUNS_PROGRAMME
 
 
-def may_keep_register(roles: Collection[Role]) -> bool:
-    """Coordinators and administrators: withdraw, have a file made again (in their programmes only)."""
-    return any(allows(role, Permission.RUN_PROGRAMME) for role in roles)
+def may_read_documents(roles: Collection[Role]) -> bool:
+    """People of a school, and those who run a programme."""
+    return not READS_DOCUMENTS.isdisjoint(roles)

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import F
 from django.template.loader import render_to_string
 
 from core.services import outbox
@@ -23,6 +24,7 @@ from documents.rendering import to_pdf
 
 log = structlog.get_logger(__name__)
 
+UNSETTLED = (State.PENDING, State.RENDERING)
 DIED = "The worker ended every time before the file was finished."
 MAIL_KIND = "document_ready"
 
@@ -38,19 +40,15 @@ def produce(*, rendition_id: int, now: datetime) -> None:
         _note_failure(rendition_id, now, f"{type(error).__name__}: {error}")
 
 
-@transaction.atomic
 def _begin(key: int, now: datetime) -> bool:
-    """Counts the attempt; False when there is nothing to do (any more)."""
-    rendition = _locked(key)
-    if rendition is None:
-        return False
-    if rendition.attempts >= MOST_ATTEMPTS:
-        _settle_as_failed(rendition, rendition.last_error or DIED)
-        return False
-    rendition.state, rendition.due_at = State.RENDERING, now + GIVEN_UP_AFTER
-    rendition.attempts += 1
-    rendition.save(update_fields=["state", "due_at", "attempts"])
-    return True
+    """Counts the attempt, in one statement that is committed at once; False when there is nothing to do (any more)."""
+    unsettled = Rendition.objects.filter(pk=key, state__in=UNSETTLED)
+    begun = unsettled.filter(attempts__lt=MOST_ATTEMPTS).update(
+        state=State.RENDERING, due_at=now + GIVEN_UP_AFTER, attempts=F("attempts") + 1
+    )
+    if not begun:
+        unsettled.update(state=State.FAILED, due_at=None, last_error=DIED)
+    return bool(begun)
 
 
 @transaction.atomic
@@ -58,14 +56,14 @@ def _finish(key: int, now: datetime) -> None:
     rendition = _locked(key)
     if rendition is None:
         return
-    document = Document.objects.get(pk=rendition.document_id)
-    content = to_pdf(document)
+    content = to_pdf(rendition.document)
     rendition.file.name = keep(rendition, content)
     rendition.sha256, rendition.size = hashlib.sha256(content).hexdigest(), len(content)
     rendition.state, rendition.due_at, rendition.rendered_at = State.READY, None, now
+    addresses, rendition.notify = rendition.notify, []
     rendition.last_error = ""
-    rendition.save()
-    _tell(document, now)
+    rendition.save(update_fields=["file", "sha256", "size", "state", "due_at", "rendered_at", "last_error", "notify"])
+    _tell(rendition.document, addresses, now)
 
 
 @transaction.atomic
@@ -74,22 +72,16 @@ def _note_failure(key: int, now: datetime, what: str) -> None:
     if rendition is None:
         return
     wait = wait_after(rendition.attempts)
-    if wait is None:
-        _settle_as_failed(rendition, what)
-        return
-    rendition.state, rendition.due_at, rendition.last_error = State.PENDING, now + wait, what
+    rendition.last_error = what
+    rendition.state = State.FAILED if wait is None else State.PENDING
+    rendition.due_at = None if wait is None else now + wait
     rendition.save(update_fields=["state", "due_at", "last_error"])
 
 
 def _locked(key: int) -> Rendition | None:
     """The rendition for us alone, while it is neither ready nor given up."""
-    unsettled = Rendition.objects.filter(state__in=[State.PENDING, State.RENDERING])
-    return unsettled.select_for_update(no_key=True).filter(pk=key).first()
-
-
-def _settle_as_failed(rendition: Rendition, why: str) -> None:
-    rendition.state, rendition.due_at, rendition.last_error = State.FAILED, None, why
-    rendition.save(update_fields=["state", "due_at", "last_error"])
+    unsettled = Rendition.objects.filter(state__in=UNSETTLED)
+    return unsettled.select_related("document").select_for_update(of=("self",), no_key=True).filter(pk=key).first()
 
 
 def keep(rendition: Rendition, content: bytes) -> str:
@@ -110,25 +102,23 @@ def keep(rendition: Rendition, content: bytes) -> str:
     return name
 
 
-def _tell(document: Document, now: datetime) -> None:
+def _tell(document: Document, addresses: list[str], now: datetime) -> None:
     """Queues one e-mail for each address, in the transaction in which the file becomes ready."""
     words = {
         "document": document,
         "kind": document.kind_facts,
         "number": document.printed_number,
         "portal_url": settings.PORTAL_URL,
-        "link": f"{settings.PORTAL_URL}/documents/{document.public_id}/",
+        "demo_mode": settings.DEMO_MODE,
     }
-    for place, address in enumerate(document.notify):
+    for place, address in enumerate(addresses):
         outbox.queue(
             to=address,
             kind=MAIL_KIND,
             dedupe_key=f"{MAIL_KIND}:{document.number}:{place}",
             subject=f"{document.kind_facts.title} for {document.school_name} is ready",
-            text=render_to_string("emails/documents/ready.txt", words),
+            text=render_to_string("emails/documents/ready.txt", words).strip() + "\n",
+            html=render_to_string("emails/documents/ready.html", words),
             by=document.actor,
             now=now,
         )
-    if document.notify:
-        document.notify = []
-        document.save(update_fields=["notify"])

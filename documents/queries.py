@@ -4,14 +4,12 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from accounts.domain.roles import Permission, roles_with
 from accounts.models import User
 from accounts.queries import held_on, programmes_of
 from documents.domain.kinds import PUBLIC_KINDS
 from documents.models import Document, Rendition
+from documents.permissions import RUNS_PROGRAMME
 from schools.models import SchoolMembership
-
-RUNS_PROGRAMME = roles_with(Permission.RUN_PROGRAMME)
 
 
 def visible_to(user: User, *, on: date) -> QuerySet[Document]:

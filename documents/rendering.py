@@ -5,6 +5,7 @@ much again and leaks 300 kB. WeasyPrint's image cache is not shared, because eve
 """
 
 from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import strip_spaces_between_tags
 from weasyprint import CSS, HTML
+from weasyprint import Document as LaidOut
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -26,6 +28,8 @@ FONTS = frozenset({"SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf"})
 LANDSCAPE_NAME_LENGTHS = ((150, "longest"), (80, "longer"), (34, "long"))
 # Any mask can be read; trying all eight takes longer than all other work on the code.
 QR_MASK = 3
+QR_SCALE = 2
+VARIANT = "pdf/ua-1"
 NATIONAL_AUTHOR = "Healthy Schools enhancement model"
 
 
@@ -62,12 +66,23 @@ def press() -> Press:
 
 def to_pdf(document: Document) -> bytes:
     """The same document gives the same bytes on every machine with the same versions. Raises RenderingError."""
-    tools = press()
+    return to_pdf_together([document])
+
+
+def to_pdf_together(documents: Sequence[Document]) -> bytes:
+    """Several in one file, to be printed in one go: a convenience, never the proof. The title is the first one's."""
     try:
-        page = HTML(string=to_html(document), base_url="page:", url_fetcher=ClosedFetcher())
-        return page.write_pdf(stylesheets=[tools.style], font_config=tools.fonts, pdf_variant="pdf/ua-1")
+        papers = [_laid_out(document) for document in documents]
+        pages = [page for paper in papers for page in paper.pages]
+        return papers[0].copy(pages).write_pdf(pdf_variant=VARIANT)
     except FatalURLFetchingError as error:
         raise RenderingError(str(error)) from error
+
+
+def _laid_out(document: Document) -> LaidOut:
+    tools = press()
+    page = HTML(string=to_html(document), base_url="page:", url_fetcher=ClosedFetcher())
+    return page.render(stylesheets=[tools.style], font_config=tools.fonts, pdf_variant=VARIANT)
 
 
 def to_html(document: Document) -> str:
@@ -92,7 +107,7 @@ def to_html(document: Document) -> str:
             "name_length": _name_length(facts.school_name),
             "verify_url": verify_url,
             "verify_place": verify_url.partition("//")[2].partition(number)[0],
-            "qr": segno.make_qr(verify_url, error="m", mask=QR_MASK).png_data_uri(border=0, scale=4),
+            "qr": segno.make_qr(verify_url, error="m", mask=QR_MASK).png_data_uri(border=0, scale=QR_SCALE),
             "seal": _seal_uri(stages, outcomes),
             "seal_words": seal_in_words(stages=stages, outcomes=outcomes),
         },

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from accounts.domain.roles import Permission, Role, roles_with
+from documents.permissions import READS_DOCUMENTS
 
 
 class Audience(StrEnum):
@@ -92,8 +93,6 @@ ADMIN = Rule(
     roles=roles_with(Permission.ENTER_ADMIN),
     methods=WRITE,
 )
-
-READS_DOCUMENTS = roles_with(Permission.SEE_OWN_SCHOOL) | roles_with(Permission.RUN_PROGRAMME)
 
 TABLE: dict[str, Rule] = {
     # hwb_portal

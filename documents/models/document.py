@@ -2,7 +2,6 @@ from datetime import date
 
 import pghistory
 import pgtrigger
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -22,7 +21,7 @@ PRINTED = ["number", "kind", "school", "programme", "issue_key", "facts", "facts
 PRINTED += ["is_demonstration", "valid_to"]
 
 
-@pghistory.track(exclude=["notify"])
+@pghistory.track()
 class Document(PublicId, ActedBy):
     """A letter or certificate that was issued: its number and its frozen facts; the files are its renditions."""
 
@@ -52,8 +51,6 @@ class Document(PublicId, ActedBy):
     superseded_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes", verbose_name="replaced by"
     )
-    # Emptied when the e-mail is queued, so that addresses stand in one erasable place (decision 37).
-    notify = ArrayField(models.EmailField(), default=list, blank=True, verbose_name="addresses to tell")
 
     class Meta(ActedBy.Meta):
         ordering = ["-issued_at", "-id"]
@@ -69,10 +66,6 @@ class Document(PublicId, ActedBy):
             models.CheckConstraint(condition=Q(kind__in=list(Kind)), name="document_is_of_a_known_kind"),
             models.CheckConstraint(
                 condition=Q(facts_sha256__regex="^[0-9a-f]{64}$"), name="document_facts_have_a_sha256"
-            ),
-            models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("issued_on")),
-                name="document_stands_on_the_day_it_is_issued",
             ),
             models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True, revoked_reason__isnull=True) & is_nobody("revoked_by")

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -30,6 +31,8 @@ class Rendition(PublicId, ActedBy):
     sha256 = models.CharField("SHA-256 of the file", max_length=64, null=True, blank=True, db_index=True)
     size = models.PositiveIntegerField("bytes", null=True, blank=True)
     rendered_at = models.DateTimeField(null=True, blank=True)
+    # Emptied when the e-mails are queued, so that addresses stand in one erasable place (decision 37).
+    notify = ArrayField(models.EmailField(), default=list, blank=True, verbose_name="addresses to tell")
     # By uuid, so that the old row can name its successor before that is written (one in force at any moment).
     superseded_by = models.OneToOneField(
         "self", to_field="public_id", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes"
@@ -63,6 +66,9 @@ class Rendition(PublicId, ActedBy):
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.FAILED) | ~Q(last_error=""), name="rendition_that_failed_says_why"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.READY) | Q(notify=[]), name="rendition_that_is_ready_keeps_no_addresses"
             ),
             models.CheckConstraint(
                 condition=Q(sha256__isnull=True) | Q(sha256__regex="^[0-9a-f]{64}$"),

@@ -22,15 +22,10 @@ def school_nurse(side: Side) -> dict[str, object]:
     role = side.school.memberships.filter(role=SchoolRole.SCHOOL_NURSE).first()
     role = role or SchoolMembershipFactory(school=side.school, role=SchoolRole.SCHOOL_NURSE, starts_on=STARTED)
     return {**school(side), "role_id": role.public_id}
-
-
-def document_of(side: Side) -> Document:
-    """A certificate with its file, issued to the side's school."""
-    if "document" not in side.objects:
-        document = DocumentFactory(school=side.school, programme=side.programme)
-        side.objects["document"] = RenditionFactory(document=document, ready=True).document
-    return side.objects["document"]
-
+from tests.directory.sides import listing_of
+from tests.documents.sides import document_of
+from tests.factories.core import OutboxMessageFactory
+from tests.world import Side
 
 Arguments = Callable[[Side], dict[str, object]]
 
@@ -51,6 +46,7 @@ ADDRESSES: dict[str, Arguments] = {
     "accounts:programme": lambda side: {"slug": side.programme.slug},
     # directory
     "directory:detail": lambda side: {"slug": listing_of(side).slug},
+    # documents
     "documents:download": lambda side: {"public_id": document_of(side).public_id},
     "documents:verify_number": lambda side: {"number": document_of(side).printed_number},
 }

@@ -63,7 +63,7 @@ def test_issuing_writes_the_row_and_names_it_to_the_broker_after_the_commit(
     assert document.typed_facts == facts_of(Kind.CERTIFICATE)
     assert (document.issued_at, document.issued_on, document.actor) == (now, date(2026, 11, 22), by)
     assert document.valid_to == date(2027, 6, 30)
-    assert document.notify == ["head@example.org", "lead@example.org"]
+    assert rendition.notify == ["head@example.org", "lead@example.org"]
     assert not document.is_demonstration
 
 

@@ -156,7 +156,10 @@ def qr_modules(content):
     """Dark and light, read off the picture in the PDF."""
     (picture,) = [image for page in PdfReader(BytesIO(content)).pages for image in page.images]
     grey = picture.image.convert("L")
-    return [[grey.getpixel((x, y)) < 128 for x in range(0, grey.width, 4)] for y in range(0, grey.height, 4)]
+    return [
+        [grey.getpixel((x, y)) < 128 for x in range(0, grey.width, rendering.QR_SCALE)]
+        for y in range(0, grey.height, rendering.QR_SCALE)
+    ]
 
 
 @KIND

@@ -29,8 +29,7 @@ def refused(name):
         ({"number": "7K3M9"}, "document_number_has_eleven_characters"),
         ({"kind": "diploma"}, "document_is_of_a_known_kind"),
         ({"facts_sha256": "0" * 63}, "document_facts_have_a_sha256"),
-        ({"valid_to": date(2026, 11, 21)}, "document_stands_on_the_day_it_is_issued"),
-        ({"valid_to": date(2026, 11, 22)}, None),
+        ({"valid_to": date(2026, 11, 21)}, None),
         ({"by_kind": ActorKind.USER}, "documents_document_names_who_did_it"),
     ],
 )
@@ -121,6 +120,7 @@ def test_a_document_is_never_deleted():
         (True, {"size": None}, "rendition_has_a_file_exactly_when_it_is_ready"),
         (True, {"rendered_at": None}, "rendition_has_a_file_exactly_when_it_is_ready"),
         (True, {"sha256": "G" * 64}, "rendition_file_has_a_sha256"),
+        (True, {"notify": ["head@example.org"]}, "rendition_that_is_ready_keeps_no_addresses"),
         (True, {"size": 0}, "rendition_file_is_not_empty"),
         (True, {"due_at": F("rendered_at")}, "rendition_is_due_exactly_while_it_is_not_settled"),
         (False, {"due_at": None}, "rendition_is_due_exactly_while_it_is_not_settled"),
