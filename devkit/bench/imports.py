@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from devkit.fresh import fresh_database
 from devkit.measured import Measured, measured_manage
 from devkit.register_file import ENGLAND, make_register
 
@@ -14,6 +15,7 @@ CHANGED = 0.02
 
 def run(env: dict[str, str], arguments: list[str]) -> bool:
     """The first import must stay within `SECONDS` and all of them within `MEGABYTES`."""
+    env = fresh_database(env, "imports")
     with tempfile.TemporaryDirectory() as folder:
         first = make_register(Path(folder) / "edubasealldata20261101.csv")
         later = make_register(Path(folder) / "edubasealldata20261122.csv", changed=CHANGED)

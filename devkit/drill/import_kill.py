@@ -12,6 +12,7 @@ from pathlib import Path
 import psycopg
 
 from devkit.environment import PYTHON, ROOT
+from devkit.fresh import fresh_database, libpq_url
 from devkit.measured import measured_manage
 from devkit.register_file import make_register
 from devkit.register_state import RUNNING, WRITES, digest
@@ -25,6 +26,7 @@ def run(env: dict[str, str], arguments: list[str]) -> bool:
     """`arguments` may hold the number of kills and a seed for the moments."""
     kills = int(arguments[0]) if arguments else KILLS
     chance = random.Random(int(arguments[1]) if len(arguments) > 1 else time.time_ns())
+    env = fresh_database(env, "import_kill")
     with tempfile.TemporaryDirectory() as folder:
         first = make_register(Path(folder) / "edubasealldata20261101.csv", rows=1_000)
         later = make_register(Path(folder) / "edubasealldata20261122.csv", rows=ROWS, changed=0.1)
@@ -66,5 +68,5 @@ def _left_alone(env: dict[str, str], path: Path, before: str, chance: random.Ran
 
 
 def _found(env: dict[str, str], query: str) -> bool:
-    with psycopg.connect(env["DATABASE_URL"].replace("postgres://", "postgresql://", 1)) as connection:
+    with psycopg.connect(libpq_url(env)) as connection:
         return connection.execute(query).fetchone() is not None

@@ -1,0 +1,49 @@
+"""`manage.py seed SIZE`: made-up schools, programmes and people in the numbers of a real area, for measuring."""
+
+import random
+import tempfile
+from argparse import ArgumentParser
+from pathlib import Path
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from core.clock import local_date, now
+from core.domain.actor import Actor
+from hwb_portal.seeding.people import add_people
+from hwb_portal.seeding.programmes import add_programmes
+from hwb_portal.seeding.register import SIZES, Size, write_register
+from schools.models import School
+from schools.services.register_import import import_register
+
+
+class Command(BaseCommand):
+    help = "Fill an empty database with made-up rows (demo mode only): small, county or england. Same seed, same rows."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("size", nargs="?", choices=SIZES, default="small")
+        parser.add_argument("--seed", type=int, default=2026, help="another number gives other rows")
+
+    def handle(self, *, size: str, seed: int, **options: object) -> None:
+        if not settings.DEMO_MODE:
+            raise CommandError("Made-up rows belong in demo mode only: set DEMO_MODE=1.")
+        if School.objects.filter(urn__isnull=False).exists():
+            raise CommandError("This database has schools already: seed an empty one.")
+        self._seed(SIZES[size], random.Random(seed))
+
+    def _seed(self, size: Size, chance: random.Random) -> None:
+        moment = now()
+        with tempfile.TemporaryDirectory() as folder, tqdm(unit=" rows", disable=None) as bar:
+            path = write_register(Path(folder) / "made-up-register.csv", size, chance)
+            bar.set_description("schools")
+            report = import_register(path=path, by=Actor.import_run(uuid4()), now=moment)
+            bar.update(report.added)
+            bar.set_description("programmes")
+            bar.update(add_programmes(size, chance, on=local_date(moment), now=moment))
+            bar.set_description("people")
+            people = add_people(size, chance, on=local_date(moment), progress=bar.update)
+        self.stdout.write(
+            f"{report.added:,} schools ({size.open_schools:,} open), {size.programmes} programmes, {people:,} people"
+        )
