@@ -5,10 +5,8 @@ A route with arguments and no entry here fails the crawler, so nobody can forget
 
 from collections.abc import Callable
 
-from documents.models import Document
 from schools.domain.contacts import SchoolRole
 from tests.directory.sides import listing_of
-from tests.factories.documents import DocumentFactory, RenditionFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.world import STARTED, Side
 
@@ -22,9 +20,9 @@ def school_nurse(side: Side) -> dict[str, object]:
     role = side.school.memberships.filter(role=SchoolRole.SCHOOL_NURSE).first()
     role = role or SchoolMembershipFactory(school=side.school, role=SchoolRole.SCHOOL_NURSE, starts_on=STARTED)
     return {**school(side), "role_id": role.public_id}
-from tests.directory.sides import listing_of
+
+
 from tests.documents.sides import document_of
-from tests.factories.core import OutboxMessageFactory
 from tests.world import Side
 
 Arguments = Callable[[Side], dict[str, object]]
