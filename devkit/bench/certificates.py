@@ -32,10 +32,6 @@ def run(env: dict[str, str], arguments: list[str]) -> bool:
     ]
     for what, value, target, met in lines:
         print(f"  {what:32} {value:8.1f}  target {target:5.1f}  {'ok' if met else 'MISSED'}", flush=True)
-    print(
-        f"  rendering alone                  {found['alone']:8.1f}  the task is {found['task'] / found['alone']:.2f} of it"
-    )
-    print(
-        f"  rendering, nothing kept between  {found['naive']:8.1f}  the task is {found['task'] / found['naive']:.2f} of it"
-    )
+    for what, floor in (("rendering alone", found["alone"]), ("rendering, nothing kept between", found["naive"])):
+        print(f"  {what:32} {floor:8.1f}  the task is {found['task'] / floor:.2f} of it")
     return all(met for *_, met in lines)

@@ -48,7 +48,7 @@ def sha256_of(data: dict[str, Any]) -> str:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: type[Any]) -> dict[str, Any]:
     hints = get_type_hints(cls)
     return {field.name: hints[field.name] for field in fields(cast(Any, cls))}
 

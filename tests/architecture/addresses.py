@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from schools.domain.contacts import SchoolRole
 from tests.directory.sides import listing_of
+from tests.documents.sides import document_of
 from tests.factories.schools import SchoolMembershipFactory
 from tests.world import STARTED, Side
 
@@ -21,9 +22,6 @@ def school_nurse(side: Side) -> dict[str, object]:
     role = role or SchoolMembershipFactory(school=side.school, role=SchoolRole.SCHOOL_NURSE, starts_on=STARTED)
     return {**school(side), "role_id": role.public_id}
 
-
-from tests.documents.sides import document_of
-from tests.world import Side
 
 Arguments = Callable[[Side], dict[str, object]]
 
