@@ -108,23 +108,30 @@ def _check_pdf(content: bytes, rule: UploadRule) -> None:
 
 def _runs_something(reader: PdfReader) -> bool:
     root = reader.root_object
-    names = root.get("/Names", {})
-    if "/JavaScript" in names or "/EmbeddedFiles" in names or _acts(root.get("/OpenAction")) or "/AA" in root:
+    names = _value(root, "/Names") or {}
+    if "/JavaScript" in names or "/EmbeddedFiles" in names or "/AA" in root or _acts(_value(root, "/OpenAction")):
         return True
     for page in reader.pages:
-        if "/AA" in page:
+        notes = [note.get_object() for note in _value(page, "/Annots") or ()]
+        if "/AA" in page or any(
+            "/AA" in note or _acts(_value(note, "/A")) or _value(note, "/Subtype") == "/FileAttachment"
+            for note in notes
+        ):
             return True
-        for reference in page.get("/Annots", ()) or ():
-            annotation = reference.get_object()
-            if "/AA" in annotation or _acts(annotation.get("/A")) or annotation.get("/Subtype") == "/FileAttachment":
-                return True
     return False
 
 
 def _acts(action: object) -> bool:
     """True for an action that does more than lead to a page; a destination is no action."""
-    found = action.get_object() if hasattr(action, "get_object") else action
-    return isinstance(found, dict) and (found.get("/S") in RUNS or _acts(found.get("/Next")))
+    if isinstance(action, list):
+        return any(_acts(one.get_object()) for one in action)
+    return isinstance(action, dict) and (_value(action, "/S") in RUNS or _acts(_value(action, "/Next")))
+
+
+def _value(dictionary: dict, key: str) -> object:
+    """What stands there, also when it stands elsewhere in the file and is only referred to; None when it is absent."""
+    found = dictionary.get(key)
+    return None if found is None else found.get_object()
 
 
 def _check_image(content: bytes, kind: FileKind, rule: UploadRule) -> None:

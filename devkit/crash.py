@@ -43,9 +43,8 @@ class DurableStack:
         self.hold, self.reached = self.folder / "hold", self.folder / "reached"
         self.delivered = self.folder / "delivered"
         self.delivered.touch()
-        self.env = base_env(
-            **(env or {}), DEMO_MODE="1", DEBUG="0", LOG_LEVEL="WARNING", CRASH_FOLDER=str(self.folder), **extra
-        )
+        ours = {"DEMO_MODE": "1", "DEBUG": "0", "LOG_LEVEL": "WARNING", "CRASH_FOLDER": str(self.folder)}
+        self.env = base_env(**{**(env or {}), **ours, **extra})
         self._postgres = None if env else Postgres(RUN / f"pg-crash-{name}", fast=False)
         self._broker = Valkey()
         self._workers: list[subprocess.Popen] = []

@@ -34,5 +34,8 @@ def deliver(line: str) -> None:
 
 
 def take_mail(message: EmailMessage) -> None:
-    """A mail transport: MAIL_TRANSPORT=devkit.crash_barrier.take_mail."""
+    """A mail transport: MAIL_TRANSPORT=devkit.crash_barrier.take_mail; CRASH_SLOWLY makes it take so many seconds."""
+    pause = float(os.environ.get("CRASH_SLOWLY", "0")) / 2
+    time.sleep(pause)
     deliver(message.extra_headers["Message-ID"])
+    time.sleep(pause)

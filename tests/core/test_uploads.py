@@ -25,6 +25,7 @@ def check(content: bytes, name="scan.pdf", use=UploadUse.EVIDENCE):
     [
         (PDF, FileKind.PDF, "scan.pdf", "application/pdf"),
         (make.pdf(make.with_links, pages=3), FileKind.PDF, "scan.pdf", "application/pdf"),
+        (make.pdf(make.referred_to(make.with_links)), FileKind.PDF, "scan.pdf", "application/pdf"),
         (PDF + b"\r\n\0\0", FileKind.PDF, "scan.pdf", "application/pdf"),
         (JPEG, FileKind.JPEG, "scan.jpg", "image/jpeg"),
         (make.image("JPEG", (3000, 2000)), FileKind.JPEG, "scan.jpg", "image/jpeg"),
@@ -87,6 +88,9 @@ DAMAGED = "damaged"
         (make.pdf(make.opening("/Launch")), ACTIVE),
         (make.pdf(make.next_action), ACTIVE),
         (make.pdf(make.page_action), ACTIVE),
+        (make.pdf(make.referred_to(make.with_javascript)), ACTIVE),
+        (make.pdf(make.referred_to(make.next_action)), ACTIVE),
+        (make.pdf(make.referred_to(make.annotation("/Link", "/Launch"))), ACTIVE),
         (make.pdf(make.annotation("/Link", "/Launch")), ACTIVE),
         (make.pdf(make.annotation("/Widget", "/SubmitForm")), ACTIVE),
         (make.pdf(make.annotation("/FileAttachment", "/URI")), ACTIVE),

@@ -89,6 +89,19 @@ def annotation(subtype: str, kind: str):
     return change
 
 
+def referred_to(change):
+    """The same, but names, notes and actions stand elsewhere in the file, as most programs write them."""
+
+    def apart(writer: PdfWriter) -> None:
+        change(writer)
+        for holder in (writer.root_object, writer.pages[0]):
+            for key in ("/Names", "/OpenAction", "/Annots"):
+                if key in holder:
+                    holder[NameObject(key)] = writer._add_object(holder.raw_get(key))
+
+    return apart
+
+
 def with_links(writer: PdfWriter) -> None:
     writer.add_annotation(0, Link(rect=(1, 1, 9, 9), url="https://example.org/"))
     writer.add_annotation(0, Link(rect=(1, 1, 9, 9), target_page_index=0, fit=Fit.fit()))
