@@ -21,7 +21,8 @@ def listings(user: User | None) -> list[dict[str, object]]:
 
 
 SAMPLES: dict[str, Sample] = {
-    "account_confirm_email": lambda user: [{"key": "no-such-key"}],
     "account_reset_password_from_key": lambda user: [{"uidb36": "1", "key": "no-such-key"}],
     "directory:detail": listings,
+    "accounts:invitation": lambda user: [{"token": "no-such-token"}],
+    "accounts:programme": lambda user: [{"slug": "wyre-forest"}, {"slug": "worcestershire"}],
 }

@@ -20,7 +20,8 @@ from core.services import links
 KEEP_TO_ITSELF = {
     # the address is the key: not kept, not passed on, not found by a search engine
     "Cache-Control": "no-store, private",
-    "Referrer-Policy": "no-referrer",
+    # with "no-referrer" a browser posts the form with "Origin: null", which the check against forged posts refuses
+    "Referrer-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",
 }
 

@@ -79,7 +79,7 @@ def test_a_link_we_never_made_is_not_found(client, token):
 def test_the_page_of_a_link_is_not_kept_or_passed_on(client, page):
     answer = client.get(page)
     assert "no-store" in answer["Cache-Control"]
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
 
 
 @pytest.mark.parametrize(

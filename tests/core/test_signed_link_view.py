@@ -110,7 +110,7 @@ def test_the_page_says_what_the_button_does(client, token):
 
 def test_the_address_is_kept_to_itself(client, token):
     answer = client.get(f"/l/{token}/")
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert "no-store" in answer["Cache-Control"]
     assert "noindex" in answer["X-Robots-Tag"]
 
