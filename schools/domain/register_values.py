@@ -9,14 +9,15 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from urllib.parse import urlsplit
 
+from core.domain.postcodes import PostcodeError, normalise
+
 # What the register writes where it has nothing to say
 NOTHING = frozenset({"", "-", "--", "n/a", "na", "none recorded", "not known", "not recorded", "null", "unknown"})
 # Figures held back (suppressed, not collected): the same as not known
 HELD_BACK = frozenset({"supp", "ne", "np", ".."})
 _DATE = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})(?: 00:00(?::00)?)?", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})", re.ASCII)
-_FORCES_POSTCODE = re.compile(r"BFPO(\d{1,4})", re.ASCII)
+_FORCES_POSTCODE = re.compile(r"BFPO ?(\d{1,4})", re.ASCII)
 _AREA_CODE = re.compile(r"[EWSN]\d{8}", re.ASCII)
 _UNKNOWN_AREA = re.compile(r"[A-Z]?9{6,8}", re.ASCII)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.ASCII)
@@ -100,15 +101,16 @@ def read_degrees(text: str, *, lowest: float, highest: float) -> float | None:
 
 
 def read_postcode(text: str) -> str:
-    """Upper case with one space: DY10 3JN."""
-    squeezed = "".join(clean(text).split()).upper()
-    if not squeezed:
+    """Upper case with one space: DY10 3JN; a forces school abroad has BFPO and a number."""
+    text = clean(text)
+    if not text:
         return ""
-    if match := _POSTCODE.fullmatch(squeezed):
-        return f"{match[1]} {match[2]}"
-    if match := _FORCES_POSTCODE.fullmatch(squeezed):
+    if match := _FORCES_POSTCODE.fullmatch(text.upper()):
         return f"BFPO {match[1]}"
-    raise UnusableError("does not hold a postcode")
+    try:
+        return normalise(text)
+    except PostcodeError as error:
+        raise UnusableError("does not hold a postcode") from error
 
 
 def read_telephone(text: str) -> str:

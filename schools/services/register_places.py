@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from pyproj import Transformer
-
 from core.models import District, Ward
+from core.services.coordinates import many_from_grid
 from schools.services.register_staging import run
 
 _DISTRICTS = """
@@ -89,13 +88,11 @@ def _name_the_nameless(model: type[District] | type[Ward], names: dict[str, str]
 
 
 def _convert_grid(cursor: Any) -> None:
-    """British National Grid to WGS84, six decimals of a degree; without the survey's grid file right to 2-5 metres."""
+    """British National Grid to WGS84, all at once."""
     run(cursor, _WITHOUT_DEGREES)
     found = cursor.fetchall()
     if not found:
         return
     urns, eastings, northings = zip(*found, strict=True)
-    to_degrees = Transformer.from_crs("EPSG:27700", "EPSG:4326", always_xy=True)
-    longitudes, latitudes = to_degrees.transform(list(eastings), list(northings))
-    rounded = [[round(number, 6) for number in numbers] for numbers in (latitudes, longitudes)]
-    cursor.execute(_DEGREES, [list(urns), *rounded])
+    latitudes, longitudes = zip(*many_from_grid(eastings, northings), strict=True)
+    cursor.execute(_DEGREES, [list(urns), list(latitudes), list(longitudes)])

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
+from schools.models import DetailsConfirmation
 from tests.factories.accounts import LocalProgrammeFactory, PersonFactory
 from tests.factories.schools import (
     ProgrammeCoverageFactory,
@@ -19,6 +20,7 @@ from tests.factories.schools import (
 )
 
 pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 MAY, JUNE, JULY = date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1)
 
 
@@ -39,6 +41,15 @@ def own_successor() -> None:
     SchoolLinkFactory(predecessor=school, successor=school)
 
 
+def confirmation(**facts: object) -> DetailsConfirmation:
+    given = {"confirmed_on": MAY, "confirmed_at": NOON, "by_kind": "clock", **facts}
+    return DetailsConfirmation.objects.create(**{**given, "school": facts.get("school") or SchoolFactory()})
+
+
+def confirmed_twice_on_a_day() -> None:
+    confirmation(school=confirmation().school)
+
+
 VIOLATIONS: dict[str, Callable[[], object]] = {
     "school_urn_has_six_digits": lambda: SchoolFactory(urn=99_999),
     "school_highest_age_is_not_below_lowest": lambda: SchoolFactory(low_age=11, high_age=10),
@@ -52,6 +63,9 @@ VIOLATIONS: dict[str, Callable[[], object]] = {
     "school_is_covered_by_one_programme_at_a_time": lambda: same_school_twice(ProgrammeCoverageFactory),
     "school_role_ends_on_or_after_its_start": lambda: SchoolMembershipFactory(starts_on=JUNE, ends_on=MAY),
     "school_role_is_held_once_at_a_time": lambda: same_school_twice(SchoolMembershipFactory, person=PersonFactory()),
+    "school_role_ended_at_once_has_a_last_day": lambda: SchoolMembershipFactory(ended_at=NOON),
+    "school_details_are_confirmed_once_a_day": confirmed_twice_on_a_day,
+    "schools_detailsconfirmation_names_who_did_it": lambda: confirmation(by_kind="user"),
     "register_import_ends_after_it_starts": lambda: RegisterImportFactory(finished_at=datetime(2026, 1, 1, tzinfo=UTC)),
     "register_import_counts_closed_and_renamed_among_changed": lambda: RegisterImportFactory(changed=1, closed=2),
     "schools_registerimport_names_who_did_it": lambda: RegisterImportFactory(by_kind="clock", by_ref=uuid4()),

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from core import clock
-from hwb_portal.demo import listings, people, schools
+from hwb_portal.demo import listings, people, register, schools
 
 
 class Command(BaseCommand):
@@ -14,6 +14,7 @@ class Command(BaseCommand):
         if not settings.DEMO_MODE:
             raise CommandError("Demonstration data belongs in demo mode only: set DEMO_MODE=1.")
         now = clock.now()
+        register.load(now=now)
         people.load(now=now)
         schools.load(now=now)
         listings.load(now=now)
