@@ -1,7 +1,9 @@
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
+from core.domain.actor import Actor
 from core.errors import DomainError
 from directory.models import Intervention, Topic
 from directory.services import listings, topics
@@ -87,6 +89,13 @@ def test_publish_refuses_with_every_reason(keep, now, by_clock):
     with pytest.raises(DomainError, match=r"“The Sleep Clinic” cannot be published yet\. .*topic.*get in touch"):
         listings.publish(listing=listing, by=by_clock, now=now)
     assert Intervention.objects.get().published_at is None
+
+
+def test_the_history_says_which_service_and_by_whom(now):
+    listing, by = InterventionFactory(), Actor.user(uuid4())
+    listings.take_down(listing=listing, by=by, now=now)
+    told = listing.events.order_by("pgh_id").last().pgh_context.metadata
+    assert told == {"what": "directory.services.listings.take_down", "by_kind": "user", "by_ref": str(by.ref)}
 
 
 def test_take_down_keeps_the_listing(now, by_clock):
