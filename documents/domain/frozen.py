@@ -24,7 +24,7 @@ class Frozen:
     schema: ClassVar[int] = 1
 
     def __post_init__(self) -> None:
-        for name, hint in _hints(type(self)).items():
+        for name, hint in _hints(cast(Any, type(self))).items():
             object.__setattr__(self, name, _checked(getattr(self, name), hint, name))
         self.check()
 
@@ -71,7 +71,7 @@ def _checked(value: Any, hint: Any, name: str) -> Any:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Frozen):
-        return {name: _plain(getattr(value, name)) for name in _hints(type(value))}
+        return {name: _plain(getattr(value, name)) for name in _hints(cast(Any, type(value)))}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, StrEnum):
