@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import tempfile
 import time
@@ -14,7 +13,7 @@ from devkit.environment import PYTHON, ROOT
 
 @dataclass(frozen=True)
 class Measured:
-    """`peak_mb` is the largest resident size in megabytes (10**6 bytes); never less than that of who started it."""
+    """`peak_mb` is the largest resident size in megabytes (10**6 bytes)."""
 
     code: int
     seconds: float
@@ -23,16 +22,29 @@ class Measured:
     errors: str
 
 
+# A process counts the memory of whoever started it until it is itself: so a small one stands between.
+_BETWEEN = """
+import os, subprocess, sys
+child = subprocess.Popen(sys.argv[2:])
+_, status, usage = os.wait4(child.pid, 0)
+with open(sys.argv[1], "w") as report:
+    report.write(f"{os.waitstatus_to_exitcode(status)} {usage.ru_maxrss}")
+"""
+
+
 def measured_manage(env: dict[str, str], *arguments: str | Path) -> Measured:
     """`manage.py` with these arguments."""
-    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        tempfile.TemporaryFile("w+") as output,
+        tempfile.TemporaryFile("w+") as errors,
+    ):
+        report = Path(folder) / "report"
+        command = [PYTHON, "-c", _BETWEEN, str(report), PYTHON, "manage.py", *map(str, arguments)]
         began = time.perf_counter()
-        child = subprocess.Popen(
-            [PYTHON, "manage.py", *map(str, arguments)], cwd=ROOT, env=env, stdout=output, stderr=errors
-        )
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
+        subprocess.run(command, cwd=ROOT, env=env, stdout=output, stderr=errors, check=True)
         seconds = time.perf_counter() - began
+        code, kilobytes = map(int, report.read_text().split())
         output.seek(0)
         errors.seek(0)
-        return Measured(child.returncode, seconds, usage.ru_maxrss * 1024 / 1e6, output.read(), errors.read())
+        return Measured(code, seconds, kilobytes * 1024 / 1e6, output.read(), errors.read())

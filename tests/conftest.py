@@ -1,5 +1,6 @@
 """Fixtures for every test: a fixed clock, a cache of its own, files in a temporary folder."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,7 +51,10 @@ def _quick_passwords(settings) -> None:
 
 @pytest.fixture(autouse=True)
 def _own_cache(settings, worker_id: str) -> None:
-    settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": f"test-{worker_id}"}}
+    """A database of the cache for each test process: clearing one empties all of it, whatever the prefix."""
+    number = 2 + (int(worker_id.removeprefix("gw")) if worker_id.startswith("gw") else 0)
+    location = re.sub(r"db=\d+", f"db={number}", settings.CACHES["default"]["LOCATION"])
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": location}}
     cache.clear()
 
 

@@ -1,7 +1,7 @@
 """The register's facts of one school in words; what is not recorded is said, never left out in silence."""
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from core.domain.wording import day, number, per_cent
 from schools.domain.register import Phase
@@ -70,7 +70,7 @@ def missing(school: School) -> list[str]:
 def address(school: School) -> SafeString | str:
     parts = [school.street, school.locality, school.address3, school.town, school.county, school.postcode]
     lines = dict.fromkeys(parts)
-    return format_html_join(format_html("<br>"), "{}", ((line,) for line in lines if line))
+    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines if line))
 
 
 def _ages(school: School) -> str | None:
