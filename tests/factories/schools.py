@@ -5,6 +5,7 @@ import factory
 from core.domain.actor import ActorKind
 from schools.domain.contacts import SchoolRole
 from schools.models import (
+    DetailsConfirmation,
     ProgrammeCoverage,
     RegisterImport,
     School,
@@ -72,4 +73,14 @@ class RegisterImportFactory(factory.django.DjangoModelFactory):
     changed = 0
     closed = 0
     unreadable = 0
+    by_kind = ActorKind.CLOCK
+
+
+class DetailsConfirmationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DetailsConfirmation
+
+    school = factory.SubFactory(SchoolFactory)
+    confirmed_on = date(2026, 11, 1)
+    confirmed_at = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
     by_kind = ActorKind.CLOCK

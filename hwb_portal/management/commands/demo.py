@@ -3,8 +3,12 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from accounts.domain.roles import ROLES
 from core import clock
 from hwb_portal.demo import listings, people, register, schools
+
+# In the order in which they build on each other
+LOADERS = (register, people, schools, listings)
 
 
 class Command(BaseCommand):
@@ -14,7 +18,13 @@ class Command(BaseCommand):
         if not settings.DEMO_MODE:
             raise CommandError("Demonstration data belongs in demo mode only: set DEMO_MODE=1.")
         now = clock.now()
-        register.load(now=now)
-        people.load(now=now)
-        schools.load(now=now)
-        listings.load(now=now)
+        for loader in LOADERS:
+            loader.load(now=now)
+        self._tell_sign_ins()
+
+    def _tell_sign_ins(self) -> None:
+        rows = [(person.email, ROLES[person.role].name, person.agency) for person in people.PEOPLE]
+        self.stdout.write(f"\nSign in with the password “{settings.DEMO_PASSWORD}”:\n\n")
+        for email, role, where in [*schools.sign_ins(), *rows]:
+            self.stdout.write(f"  {email:32} {role:48} {where}".rstrip())
+        self.stdout.write("")
