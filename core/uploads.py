@@ -23,6 +23,7 @@ SIGNATURES = {
 # the last record of a zip archive, which may stand behind any other file
 ZIP_END = b"PK\x05\x06"
 ZIP_END_REACH = 66_000
+JPEG_END = b"\xff\xd9"
 MARKUP = re.compile(rb"<(script|html|!doctype|\?php|iframe|svg[\s>])", re.IGNORECASE)
 # where readers of PDF and of HTML look for the beginning
 HEAD = 1_024
@@ -153,8 +154,13 @@ def _check_image(content: bytes, kind: FileKind, rule: UploadRule) -> None:
 
 
 def _draw_small(content: bytes, kind: FileKind) -> None:
-    """JPEG says only when it is drawn that a part is missing; an eighth of the size costs little memory."""
+    """JPEG says only when it is drawn that a part is missing; an eighth of the size costs little memory.
+
+    The end mark is asked for as well: WeasyPrint, once imported, tells Pillow to put up with half a picture.
+    """
     if kind == FileKind.JPEG:
+        if not content.rstrip(b"\0\r\n ").endswith(JPEG_END):
+            raise ValueError("the end mark is missing")
         with Image.open(io.BytesIO(content), formats=[kind.name]) as image:
             image.draft("RGB", (max(1, image.width // 8), max(1, image.height // 8)))
             image.load()

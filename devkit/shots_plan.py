@@ -57,7 +57,7 @@ def whom(rule) -> list[Role | None]:
     if rule.audience == Audience.EVERYONE:
         return [None, Role.SCHOOL_LEAD]
     if rule.audience == Audience.SIGNED_IN:
-        return [Role.SCHOOL_LEAD, Role.COORDINATOR]
+        return list(Role)
     return sorted(rule.roles)
 
 

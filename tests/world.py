@@ -8,6 +8,7 @@ from datetime import date
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
+from django.test.client import ClientHandler
 
 from accounts.domain.roles import ROLES, Role, Scope
 from accounts.models import LocalProgramme, Organisation, User
@@ -58,10 +59,13 @@ class Side:
 class World:
     own: Side
     other: Side
+    handler: ClientHandler = field(default_factory=lambda: ClientHandler(enforce_csrf_checks=False))
 
     def client(self, role: Role | None) -> Client:
         """A browser of the own side's user in this role; None is a visitor."""
         client = Client()
+        # one handler for all: each would look through the static files again
+        client.handler = self.handler
         if role is not None:
             client.force_login(self.own.users[role])
         return client

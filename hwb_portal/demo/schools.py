@@ -24,7 +24,8 @@ HEAD, LEAD = SchoolRole.HEAD, SchoolRole.HWB_LEAD
 class Invented:
     """`mark` stands in the addresses of its people (lead.hilltop@...), "" for the school of the README.
 
-    `people` are those who do not sign in. `confirmed` is how many days ago the details were, None never.
+    `people` are the others; they sign in at the school of the README only. `confirmed` is how many days ago the
+    details were, None never.
     """
 
     name: str
@@ -200,6 +201,8 @@ def _add(given: Invented, *, by: Actor, now: datetime) -> None:
             demo_person(email=email, name=name, second_factor=False, now=now)
             people.add_person(school=school, role=role, name=name, email=email, starts_on=begun, by=by, now=now)
     for role, name, box in given.people:
+        if not given.mark:
+            demo_person(email=f"{box}@{HOST}", name=name, second_factor=False, now=now)
         people.add_person(school=school, role=role, name=name, email=f"{box}@{HOST}", starts_on=begun, by=by, now=now)
     if given.confirmed is not None:
         details.confirm_details(school=school, by=by, now=now - timedelta(days=given.confirmed))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from schools.domain.contacts import SchoolRole
 from tests.directory.sides import listing_of
 from tests.documents.sides import document_of
+from tests.factories.core import OutboxMessageFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.world import STARTED, Side
 
@@ -26,6 +27,7 @@ def school_nurse(side: Side) -> dict[str, object]:
 Arguments = Callable[[Side], dict[str, object]]
 
 ADDRESSES: dict[str, Arguments] = {
+    "core:demo_message": lambda side: {"public_id": OutboxMessageFactory().public_id},
     "schools:detail": school,
     "schools:change": school,
     "schools:confirm": school,

@@ -9,12 +9,10 @@ from enhancement.domain.group import KeyTask, Voice
 from enhancement.domain.needs import Coverage, DataKind, DataScope
 from enhancement.domain.outcomes import OutcomeKind
 from enhancement.domain.priorities import PriorityKind
-from enhancement.domain.transitions import State, Verb
 from enhancement.models import (
     ESI,
     AnnualReview,
     Award,
-    ClarificationItem,
     Cycle,
     DataItem,
     ESIVersion,
@@ -32,9 +30,6 @@ from enhancement.models import (
     Priority,
     ReviewTheme,
     SectionDraft,
-    Submission,
-    SubmissionMove,
-    SubmissionRound,
     VoiceHeard,
 )
 from tests.factories.accounts import LocalProgrammeFactory, PersonFactory
@@ -251,51 +246,4 @@ class SectionDraftFactory(factory.django.DjangoModelFactory):
     texts = {"target": "about 60"}
     version = 1
     saved_at = AT
-    by_kind = ActorKind.CLOCK
-
-
-class SubmissionFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Submission
-
-    cycle = factory.SubFactory(CycleFactory)
-    programme = factory.SelfAttribute("cycle.programme")
-    state = State.SUBMITTED
-    submitted_at = AT
-    first_submitted_at = AT
-
-
-class SubmissionRoundFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = SubmissionRound
-
-    submission = factory.SubFactory(SubmissionFactory)
-    number = 1
-    schema = 1
-    snapshot = {"schema": 1}
-    sha256 = "0" * 64
-    submitted_at = AT
-    by_kind = ActorKind.CLOCK
-
-
-class ClarificationItemFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = ClarificationItem
-
-    round = factory.SubFactory(SubmissionRoundFactory)
-    path = "outcomes"
-    label = "Outcomes"
-    comment = "Please say how the survey is done."
-    asked_at = AT
-
-
-class SubmissionMoveFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = SubmissionMove
-
-    submission = factory.SubFactory(SubmissionFactory)
-    verb = Verb.SUBMIT
-    from_state = State.DRAFT
-    to_state = State.SUBMITTED
-    at = AT
     by_kind = ActorKind.CLOCK

@@ -14,6 +14,7 @@ def drawn(layout, blocks, *, user=None, **context):
     """A page of this layout with these blocks, for this user (None is a visitor)."""
     request = RequestFactory().get("/")
     request.user = user or AnonymousUser()
+    request.portal_roles = frozenset()
     parts = "".join(f"{{% block {name} %}}{text}{{% endblock %}}" for name, text in blocks.items())
     template = Template(f'{{% extends "layouts/{layout}.html" %}}{parts}')
     return BeautifulSoup(template.render(RequestContext(request, context)), "html.parser")

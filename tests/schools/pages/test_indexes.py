@@ -37,7 +37,7 @@ def _england(django_db_setup, django_db_blocker):
         ]
         School.objects.bulk_create(rows, batch_size=2000)
         with connection.cursor() as cursor:
-            cursor.execute("analyze schools_school")
+            cursor.execute("vacuum analyze schools_school")
         yield district
         School.objects.filter(urn__gte=400000).delete()
         district.delete()
@@ -51,13 +51,11 @@ def _england(django_db_setup, django_db_blocker):
         ("q=town+699", "trigrams"),
         ("q=DY17+3AA", "school_by_postcode"),
         ("q=400123", "urn"),
-        ("district={district}", "school_by_district"),
     ],
 )
-def test_a_page_of_the_list_is_found_through_an_index(_england, query, index):
-    filters = SchoolFilters(
-        QueryDict(query.format(district=_england.code)), queryset=queries.network(on=TODAY), on=TODAY
-    )
+@pytest.mark.usefixtures("_england")
+def test_a_page_of_the_list_is_found_through_an_index(query, index):
+    filters = SchoolFilters(QueryDict(query), queryset=queries.network(on=TODAY), on=TODAY)
     plan = filters.found[:25].explain()
     assert index in plan
     assert "Seq Scan on schools_school" not in plan

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from schools.domain.contacts import SchoolRole
 from schools.domain.register import Phase, SchoolStatus
 from schools.models import School
 from tests.factories.accounts import LocalProgrammeFactory
 from tests.factories.core import DistrictFactory
-from tests.factories.schools import ProgrammeCoverageFactory, SchoolFactory
+from tests.factories.schools import ProgrammeCoverageFactory, SchoolFactory, SchoolMembershipFactory
 from tests.schools.pages.conftest import soup, words
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,9 @@ def schools():
         "Zeta New": {"phase": Phase.PRIMARY, "status": SchoolStatus.PROPOSED_TO_OPEN},
     }
     sort = {"Élan School": "elan school"}
-    made = {name: SchoolFactory(name=name, sort_name=sort.get(name, name.lower()), **facts) for name, facts in make.items()}
+    made = {
+        name: SchoolFactory(name=name, sort_name=sort.get(name, name.lower()), **facts) for name, facts in make.items()
+    }
     programme = LocalProgrammeFactory(name="Wyre Forest", slug="wyre-forest")
     ProgrammeCoverageFactory(school=made["Apple Primary"], programme=programme)
     # looked after until long ago: found under no programme
@@ -71,7 +74,8 @@ OPEN = ["Apple Primary", "Élan School", "Middle Nowhere", "Plum Infants"]
         ("q=dy121bl", ["Apple Primary"]),
         ("q=school+B97", ["Élan School"]),
         ("q=%25", OPEN),
-        ("q=a_p", []),
+        # marks part words: this is "a" and "p"
+        ("q=a_p", ["Apple Primary", "Plum Infants"]),
         ("q=primary&phase=secondary", []),
     ],
 )
@@ -92,7 +96,16 @@ def test_a_phase_that_is_not_recorded_is_said(client, schools):
 
 @pytest.mark.parametrize(
     "query",
-    ["phase=bogus", "district=E00", "programme=%27", "status=gone", "q=" + "x" * 101, "q=%00", "district=%00", "phase=%00"],
+    [
+        "phase=bogus",
+        "district=E00",
+        "programme=%27",
+        "status=gone",
+        "q=" + "x" * 101,
+        "q=%00",
+        "district=%00",
+        "phase=%00",
+    ],
 )
 def test_what_is_no_answer_is_said_and_nothing_is_listed(client, schools, query):
     response = client.get(f"/schools/?{query}")
@@ -137,6 +150,31 @@ def test_twenty_five_stand_on_a_page_in_order_of_name(client):
 @pytest.mark.parametrize("page", ["0", "-1", "999", "x", "9" * 5000, "%00", "1.5"])
 def test_a_page_that_is_not_there_shows_one_that_is(client, schools, page):
     assert names(client.get(f"/schools/?page={page}")) == OPEN
+
+
+@pytest.mark.list_route("schools:map")
+def test_the_map_costs_the_same_whatever_it_shows(client, constant_queries):
+    def make():
+        SchoolFactory(district=DistrictFactory(), latitude=52.38, longitude=-2.25)
+
+    assert constant_queries(client, "/schools/map/", make, most=6) <= 6
+
+
+@pytest.mark.list_route("schools:people")
+def test_the_list_of_people_costs_the_same_whatever_its_length(client, constant_queries):
+    client.force_login(SchoolMembershipFactory(role=SchoolRole.HWB_LEAD).person.user)
+    assert constant_queries(client, "/schools/people/", SchoolMembershipFactory, most=12) <= 12
+
+
+@pytest.mark.list_route("schools:manage_people")
+def test_managing_people_costs_the_same_whatever_their_number(client, constant_queries):
+    lead = SchoolMembershipFactory(role=SchoolRole.HWB_LEAD)
+    client.force_login(lead.person.user)
+
+    def make():
+        SchoolMembershipFactory(school=lead.school, role=SchoolRole.STAFF)
+
+    assert constant_queries(client, f"/schools/{lead.school.public_id}/people/", make, most=16) <= 16
 
 
 @pytest.mark.list_route("schools:list")

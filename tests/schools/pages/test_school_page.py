@@ -69,7 +69,8 @@ def test_a_phase_that_is_not_recorded_is_said_twice_over(client):
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "said"), [(4, 11, "4 to 11"), (None, 11, "up to 11"), (0, None, "from 0"), (None, None, "Not known")]
+    ("low", "high", "said"),
+    [(4, 11, "4 to 11"), (None, 11, "up to 11"), (0, None, "from 0"), (None, None, "Not known")],
 )
 def test_ages_are_said_as_far_as_they_are_known(client, low, high, said):
     assert facts(page(client, SchoolFactory(low_age=low, high_age=high)))["Ages"] == said
@@ -165,7 +166,9 @@ def test_roles_of_yesterday_and_tomorrow_and_erased_people_are_not_shown(world, 
     school = world.own.school
     SchoolMembershipFactory(school=school, person=PersonFactory(name="Past"), ends_on=date(2026, 11, 21))
     SchoolMembershipFactory(school=school, person=PersonFactory(name="Future"), starts_on=date(2026, 11, 23))
-    SchoolMembershipFactory(school=school, person=PersonFactory(name="At once"), ends_on=date(2026, 11, 22), ended_at=now)
+    SchoolMembershipFactory(
+        school=school, person=PersonFactory(name="At once"), ends_on=date(2026, 11, 22), ended_at=now
+    )
     SchoolMembershipFactory(school=school, person=PersonFactory(name="Erased", email=None, anonymised_at=now))
     SchoolMembershipFactory(school=school, person=PersonFactory(name="Last day"), ends_on=date(2026, 11, 22))
     text = words(page(world.client(Role.SCHOOL_MEMBER), school).main)
