@@ -46,7 +46,7 @@ def take(browser: Browser, url: str, shot: Shot, folder: Path, width: int, heigh
     answer = page.goto(url + shot.path, wait_until="load")
     status = answer.status if answer else 599
     if status < 400 or shot.path.startswith("/no-such"):
-        page.screenshot(path=folder / f"{shot.name}--{width}.png", full_page=True)
+        page.screenshot(caret="initial", path=folder / f"{shot.name}--{width}.png", full_page=True)
     context.close()
     return status
 

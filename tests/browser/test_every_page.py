@@ -13,7 +13,7 @@ from tests.browser.conftest import DESKTOP, PHONE
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WHO = [None, *Role]
 # what a browser says of a page that is rightly not there: an address whose key opens nothing
-REFUSED = ("status of 403", "status of 404")
+REFUSED = ("status of 403", "status of 404", "/static/img/icon.")
 
 
 @pytest.fixture
