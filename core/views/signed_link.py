@@ -9,12 +9,14 @@ from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.decorators import method_decorator
 from django.views import View
 
 from core import clock
 from core.domain.links import LinkError, LinkPurpose
 from core.errors import DomainError
 from core.models import SignedLink
+from core.rate_limits import limited
 from core.services import links
 
 KEEP_TO_ITSELF = {
@@ -26,11 +28,12 @@ KEEP_TO_ITSELF = {
 }
 
 
+@method_decorator(limited("open_form"), name="dispatch")
 class SignedLinkView(View):
     """Subclass it with a purpose and `act()`; the address gives `token`.
 
     `act()` makes one service call, which itself calls `links.use(token=...)` in its transaction, and gives the answer.
-    `form_class` adds fields to the button; its `cleaned_data` goes to `act()`.
+    `form_class` adds fields to the button; its `cleaned_data` goes to `act()`. One person may press ten in a minute.
     """
 
     purpose: ClassVar[LinkPurpose]

@@ -15,7 +15,6 @@ from core.models import SignedLink
 from core.services import links
 from core.views.signed_link import SignedLinkView
 from hwb_portal import access
-from hwb_portal.urls import handler404  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +146,11 @@ def test_a_refusal_without_a_form_is_shown_above_the_button(client, token):
     assert answer.status_code == 422
     assert "taken down last week" in answer.content.decode()
     assert SignedLink.objects.get().uses == 0
+
+
+def test_one_person_presses_ten_buttons_in_a_minute(client, token, settings):
+    settings.RATELIMIT_ENABLE = True
+    for _ in range(10):
+        assert client.post(f"/r/{token}/").status_code == 422
+    assert client.post(f"/r/{token}/").status_code == 429
+    assert client.get(f"/r/{token}/").status_code == 200
