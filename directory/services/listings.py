@@ -26,10 +26,12 @@ def keep(
     by: Actor,
     now: datetime,
 ) -> Intervention:
-    """Saves a new or changed listing with what it is about and where; its address never changes.
+    """Saves a new or changed listing with what it is about and where; its address never changes, and whether the public
+    sees it is changed by `publish` and `take_down` only, also when somebody did so while the form was open.
 
     Raises DomainError when a published listing would lack what publishing asks for, or was "checked" after today.
     """
+    listing.published_at = _locked(listing).published_at if listing.pk else None
     needs = missing(facts_of(listing, topics=len(topics)), local_date(now))
     if needs and listing.published_at is not None:
         raise DomainError(" ".join(needs))

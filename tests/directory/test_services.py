@@ -77,6 +77,18 @@ def test_a_published_listing_keeps_what_publishing_asks_for(keep, now, by_clock)
     assert Intervention.objects.get().contact_telephone
 
 
+def test_keeping_what_was_read_before_does_not_undo_a_taking_down(keep, now, by_clock):
+    as_read_by_the_form = listings.publish(listing=keep(), by=by_clock, now=now)
+    listings.take_down(listing=as_read_by_the_form, by=by_clock, now=now)
+    as_read_by_the_form.summary = "Changed."
+    keep(as_read_by_the_form)
+    assert (Intervention.objects.get().summary, Intervention.objects.get().published_at) == ("Changed.", None)
+
+
+def test_a_new_listing_is_not_published_by_keeping_it(keep, now):
+    assert keep(published_at=now).published_at is None
+
+
 def test_publish_shows_a_listing_once(keep, now, by_clock):
     listing = keep()
     assert listings.publish(listing=listing, by=by_clock, now=now).published_at == now
