@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
 
 from accounts.domain.programme_settings import NAMES, SettingsValues
 from accounts.domain.roles import ROLES, Permission, Role, roles_with
 from accounts.models import (
+    DatedRole,
     Invitation,
     LocalProgramme,
     OrganisationMembership,
@@ -32,13 +34,6 @@ def roles_held(user: User, *, on: date) -> frozenset[Role]:
     programme = ProgrammeMembership.objects.held_on(on).of_user(user).order_by().values_list("role")
     organisation = OrganisationMembership.objects.held_on(on).of_user(user).order_by().values_list("role")
     return frozenset(Role(role) for (role,) in programme.union(organisation))
-
-
-def needs_second_factor(user: User, *, on: date) -> bool:
-    """Reviewers, coordinators and administrators sign in with a one-time code as well (decision 25)."""
-    if user.is_administrator:
-        return ROLES[Role.ADMINISTRATOR].needs_second_factor
-    return any(ROLES[role].needs_second_factor for role in roles_held(user, on=on))
 
 
 def programmes_of(user: User, *, roles: Iterable[Role], on: date) -> list[int]:
@@ -95,7 +90,8 @@ def person_with_email(email: str) -> Person | None:
     """Who is reached at this address: first whoever signs in with it, then the oldest contact with it."""
     wanted = email.strip().lower()
     by_sign_in = Person.objects.filter(user__email=wanted).first()
-    return by_sign_in or Person.objects.filter(email__iexact=wanted, merged_into=None).order_by("pk").first()
+    contacts = Person.objects.alias(folded=Lower("email")).filter(folded=wanted, merged_into=None)
+    return by_sign_in or contacts.order_by("pk").first()
 
 
 def person_of(user: User) -> Person | None:
@@ -139,6 +135,27 @@ def _in_words(programme: QuerySet, organisation: QuerySet) -> list[HeldRole]:
         HeldRole(name=ROLES[Role(row.role)].name, what=ROLES[Role(row.role)].what, place=place, since=row.starts_on)
         for row, place in held
     ]
+
+
+def held_about(user: User) -> dict[str, object]:
+    """Everything this app holds about whoever signs in as this user, for themselves to take away (CN10)."""
+    everyone = list(Person.objects.filter(Q(user=user) | Q(merged_into__user=user)).order_by("pk"))
+    programme = ProgrammeMembership.objects.of_user(user).select_related("programme")
+    organisation = OrganisationMembership.objects.of_user(user).select_related("organisation")
+    return {
+        "sign_in": {"e_mail": user.email, "since": user.joined_at, "last_signed_in": user.last_login},
+        "names_and_addresses": [{"name": person.name, "work_e_mail": person.email} for person in everyone],
+        "roles_at_local_programmes": [held_row(row, row.programme.name) for row in programme],
+        "roles_at_organisations": [held_row(row, row.organisation.name) for row in organisation],
+        "invitations": [
+            {"sent_to": row.email, "for": row.grants, "sent": row.sent_at, "accepted": row.accepted_at}
+            for row in Invitation.objects.filter(person__in=everyone)
+        ],
+    }
+
+
+def held_row(row: DatedRole, place: str) -> dict[str, object]:
+    return {"role": row.get_role_display(), "where": place, "first_day": row.starts_on, "last_day": row.ends_on}
 
 
 def public_programmes() -> QuerySet[LocalProgramme]:

@@ -143,6 +143,7 @@ TABLE: dict[str, Rule] = {
     "accounts:second_factor": signed_in(second_factor_first=False),
     # accounts: the portal's own pages
     "accounts:you": signed_in(),
+    "accounts:about_you": signed_in(Kind.FILE),
     "accounts:name": signed_in(Kind.FORM, methods=WRITE),
     "accounts:invitation": sign_in_page(),
     "accounts:programmes": everyone(Kind.LIST),

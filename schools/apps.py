@@ -9,10 +9,11 @@ class SchoolsConfig(AppConfig):
         from accounts import role_sources  # noqa: PLC0415 - models are not loaded before ready()
         from core import slots  # noqa: PLC0415
         from schools import queries  # noqa: PLC0415
-        from schools.views.your_roles import your_roles  # noqa: PLC0415
+        from schools.views.your_roles import held_about_you, your_roles  # noqa: PLC0415
 
         role_sources.register(queries.roles_held)
         slots.register("accounts.you.roles", your_roles, name="schools.roles")
+        slots.register("accounts.you.held", held_about_you, name="schools.held")
         slots.declare("schools.school.main", what="Sections of a school's page, after its people; `school` is given.")
         slots.declare("schools.school.beside", what="Short facts beside a school's page; `school` is given.")
         slots.declare("schools.people.next", what="The Next line of a school's own pages; `school` is given.")

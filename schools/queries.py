@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, Lower
 
 from accounts.domain.roles import ROLES, Permission, Role, roles_with
 from accounts.models import LocalProgramme, ProgrammeMembership, User
-from accounts.queries import HeldRole, held_on
+from accounts.queries import HeldRole, held_on, held_row
 from core.models import District
 from schools.domain.contacts import SCHOOL_ROLE_NAMES, SchoolRole, portal_role, school_roles_with
 from schools.domain.register import SchoolStatus
@@ -205,3 +205,8 @@ def _schools_of(user: User, permission: Permission, on: date) -> QuerySet:
 def _programmes_of(user: User, permission: Permission, on: date) -> QuerySet:
     held = ProgrammeMembership.objects.held_on(on).of_user(user).filter(role__in=list(roles_with(permission)))
     return held.order_by().values("programme")
+
+
+def roles_ever_held(user: User) -> list[dict[str, object]]:
+    """Past and present roles at schools as plain facts, for their holder."""
+    return [held_row(row, row.school.name) for row in SchoolMembership.objects.of_user(user).select_related("school")]

@@ -32,7 +32,9 @@ class Appoint(Step):
         return {**super().get_form_kwargs(), "programmes": programmes}
 
     def get_initial(self) -> dict[str, Any]:
-        return {"programme": self.request.GET.get("programme")}
+        """A coordinator of one programme need not choose it."""
+        mine = queries.programmes_run_by(self.request.user, on=today()).values_list("public_id", flat=True)[:2]
+        return {"programme": mine[0] if len(mine) == 1 else None}
 
     def act(self, form: AppointForm) -> str:
         held = roles.appoint_to_programme(**form.cleaned_data, by=self.by, now=self.now)
@@ -77,7 +79,7 @@ class Running(admin.SimpleListFilter):
 class ProgrammeMembershipAdmin(RecordAdmin):
     may_see = RUNS_PROGRAMME
     steps = [Appoint, EndRole]
-    list_display = ["person", "role", "programme", "agency", "starts_on", "ends_on"]
+    list_display = ["person", "role", "programme", "agency", "days"]
     list_filter = [Running, "role"]
     list_select_related = ["person", "programme", "agency"]
     search_fields = ["person__sort_name", "programme__name"]
@@ -85,6 +87,10 @@ class ProgrammeMembershipAdmin(RecordAdmin):
 
     def visible(self, rows: QuerySet[ProgrammeMembership], request: HttpRequest) -> QuerySet[ProgrammeMembership]:
         return rows.filter(pk__in=queries.memberships_visible_to(request.user, on=today()).order_by().values("pk"))
+
+    @admin.display(description="Days", ordering="starts_on")
+    def days(self, held: ProgrammeMembership) -> str:
+        return days_in_words(held)
 
     def facts(self, held: ProgrammeMembership, request: HttpRequest) -> list[Fact]:
         return [
@@ -99,6 +105,11 @@ class ProgrammeMembershipAdmin(RecordAdmin):
 
     def history(self, held: ProgrammeMembership) -> list[dict[str, object]]:
         return history(held)
+
+
+def days_in_words(held: DatedRole) -> str:
+    began = f"{held.starts_on:%-d %b %Y}"
+    return f"{began} to {held.ends_on:%-d %b %Y}" if held.ends_on else f"since {began}"
 
 
 def _is_over(held: DatedRole) -> bool:

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 
 from accounts.admin.base import holds, today
 from accounts.admin.history import history
-from accounts.admin.memberships import EndRole
+from accounts.admin.memberships import EndRole, days_in_words
 from accounts.admin.people import ADMINISTRATORS
 from accounts.admin.records import Fact, RecordAdmin, Table, record_url
 from accounts.admin.steps import Step
@@ -101,9 +101,13 @@ class EndRoleAtOrganisation(EndRole):
 @admin.register(OrganisationMembership)
 class OrganisationMembershipAdmin(RecordAdmin):
     steps = [AppointToOrganisation, EndRoleAtOrganisation]
-    list_display = ["person", "organisation", "role", "starts_on", "ends_on"]
+    list_display = ["person", "organisation", "role", "days"]
     list_select_related = ["person", "organisation"]
     search_fields = ["person__sort_name", "organisation__sort_name"]
+
+    @admin.display(description="Days", ordering="starts_on")
+    def days(self, held: OrganisationMembership) -> str:
+        return days_in_words(held)
 
     def facts(self, held: OrganisationMembership, request: HttpRequest) -> list[Fact]:
         return [

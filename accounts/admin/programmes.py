@@ -109,8 +109,6 @@ class LocalProgrammeAdmin(RecordAdmin):
         return programme.coordinator_name or "Nobody yet"
 
     def facts(self, programme: LocalProgramme, request: HttpRequest) -> list[Fact]:
-        in_force = queries.settings_in_force(programme)
-        settings = [Fact(setting_label(name), _shown(getattr(in_force, name))) for name in NAMES]
         page = reverse("accounts:programme", args=[programme.slug])
         return [
             Fact("Public page", page, page),
@@ -119,13 +117,11 @@ class LocalProgrammeAdmin(RecordAdmin):
             Fact("Named contact", programme.coordinator_name or "Nobody yet"),
             Fact("Shared mailbox", programme.role_mailbox or "None yet"),
             Fact("Telephone", programme.telephone or "None yet"),
-            Fact("Settings in force", f"Version {in_force.version}"),
-            *settings,
         ]
 
     def tables(self, programme: LocalProgramme, request: HttpRequest) -> list[Table]:
         people = programme.memberships.held_on(today()).select_related("person").order_by("role", "person__sort_name")
-        versions = programme.settings_versions.order_by("-version")
+        versions = list(programme.settings_versions.order_by("-version"))
         return [
             Table(
                 "People today",
@@ -135,6 +131,12 @@ class LocalProgrammeAdmin(RecordAdmin):
                     for row in people
                 ],
                 "Nobody yet. Give somebody a role.",
+            ),
+            Table(
+                f"Settings in force: version {versions[0].version}",
+                ["Setting", "Value"],
+                [[setting_label(name), _shown(getattr(versions[0], name))] for name in NAMES],
+                "None.",
             ),
             Table(
                 "Versions of the settings", ["Version", "Since", "What changed", "Why"], _versions(versions), "None."
@@ -148,9 +150,8 @@ class LocalProgrammeAdmin(RecordAdmin):
         return {**super().page_context(request), "appoint_url": Appoint.url()}
 
 
-def _versions(rows: QuerySet[ProgrammeSettings]) -> list[list[object]]:
+def _versions(newest_first: list[ProgrammeSettings]) -> list[list[object]]:
     """Each version with what differs from the one before it."""
-    newest_first = list(rows)
     before = [*newest_first[1:], None]
     return [
         [row.version, row.created_at, _difference(row, old), row.why]

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
 
 from accounts.admin.base import RoleAdmin
 from accounts.admin.steps import Step
@@ -54,6 +55,10 @@ class RecordAdmin(RoleAdmin):
 
     def history(self, record: Model) -> list[dict[str, object]]:
         return []
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return ByPublicId
@@ -104,7 +109,7 @@ class RecordAdmin(RoleAdmin):
     def page_context(self, request: HttpRequest) -> dict[str, Any]:
         return {
             "opts": self.opts,
-            "list_name": self.opts.verbose_name_plural.capitalize(),
+            "list_name": capfirst(self.opts.verbose_name_plural),
             "list_url": list_url(self.model),
         }
 

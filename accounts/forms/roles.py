@@ -37,6 +37,7 @@ class AppointForm(_WhoForm):
         Organisation.objects.none(),
         label="Agency a reviewer comes from",
         required=False,
+        empty_label="None",
         to_field_name="public_id",
         help_text="Schools see the agency, never the name. Needed for a reviewer.",
     )
@@ -47,6 +48,7 @@ class AppointForm(_WhoForm):
     def __init__(self, *args: Any, programmes: QuerySet[LocalProgramme], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["programme"].queryset = programmes
+        self.fields["programme"].empty_label = "Choose one"
         self.fields["agency"].queryset = Organisation.objects.filter(is_quas_body=True, merged_into=None)
 
 

@@ -52,6 +52,8 @@ class OrganisationMembership(DatedRole):
 
     class Meta:
         ordering = ["organisation", "person"]
+        verbose_name = "role at an organisation"
+        verbose_name_plural = "roles at organisations"
         constraints = dated_role_constraints("organisation", "organisation")
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from core.models import PublicId
 
@@ -29,6 +30,7 @@ class Person(PublicId):
     class Meta:
         ordering = ["sort_name", "id"]
         verbose_name_plural = "people"
+        indexes = [models.Index(Lower("email"), name="person_by_email")]
         constraints = [
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="person_is_not_merged_into_themselves"),
             models.CheckConstraint(

@@ -32,6 +32,7 @@ class LocalProgramme(PublicId):
 
     class Meta:
         ordering = ["name"]
+        verbose_name = "Local Programme"
         constraints = [
             models.CheckConstraint(condition=~Q(parent=F("id")), name="programme_is_not_its_own_parent"),
         ]
@@ -58,6 +59,8 @@ class ProgrammeMembership(DatedRole):
 
     class Meta:
         ordering = ["programme", "role", "person"]
+        verbose_name = "role at a Local Programme"
+        verbose_name_plural = "roles at Local Programmes"
         indexes = [models.Index(fields=["person", "role"], name="programme_role_by_person")]
         constraints = dated_role_constraints("programme", "programme")
 

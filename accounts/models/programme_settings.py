@@ -19,10 +19,10 @@ class ProgrammeSettings(ActedBy):
     service_level_days = models.PositiveSmallIntegerField(
         "days the QUAS takes",
         default=20,
-        help_text="Working days from submission to an answer, as told to schools",
+        help_text="Working days from submission to an answer; schools are told so",
     )
     clarify_within_days = models.PositiveSmallIntegerField(
-        "days to answer a clarification", default=20, help_text="Working days a school has to answer"
+        "days to answer a clarification", default=20, help_text="Working days that a school has"
     )
     sample_share = models.DecimalField(
         "share moderated each year",
@@ -30,22 +30,49 @@ class ProgrammeSettings(ActedBy):
         decimal_places=3,
         default="0.100",
         validators=[MinValueValidator(0), MaxValueValidator(1)],
-        help_text="R77: at least 0.100",
+        help_text="At least 0.100, which is 10 % (R77)",
     )
     review_grace_days = models.PositiveSmallIntegerField(
-        "days before a late review counts as lapsed", default=30, help_text="R12"
+        "days before a late review counts as lapsed",
+        default=30,
+        help_text="From then on nothing new can be submitted until the review is done (R12)",
     )
-    confirm_every_review = models.BooleanField("the QUAS confirms every annual review", default=False, help_text="R11")
-    phased_submission = models.BooleanField("one priority may go first", default=False, help_text="R49")
-    release_at_once = models.BooleanField("decisions are released at once", default=True)
-    minimum_esis = models.PositiveSmallIntegerField("fewest ESIs for an outcome", default=1, help_text="R45")
-    maximum_esis = models.PositiveSmallIntegerField("most ESIs for an outcome", null=True, blank=True, help_text="R45")
-    minimum_agencies = models.PositiveSmallIntegerField("agencies on an item", default=2, help_text="R78")
-    stalled_after_days = models.PositiveSmallIntegerField("days without a change that count as stalled", default=90)
+    confirm_every_review = models.BooleanField(
+        "the QUAS confirms every annual review",
+        default=False,
+        help_text="If not, a completed review counts at once, and the sample is looked at (R11)",
+    )
+    phased_submission = models.BooleanField(
+        "one priority may go first", default=False, help_text="A school may submit its two priorities apart (R49)"
+    )
+    release_at_once = models.BooleanField(
+        "decisions are released at once", default=True, help_text="If not, they wait until the panel has met"
+    )
+    minimum_esis = models.PositiveSmallIntegerField(
+        "fewest ESIs for an outcome", default=1, help_text="ESI: early success indicator (R45)"
+    )
+    maximum_esis = models.PositiveSmallIntegerField(
+        "most ESIs for an outcome", null=True, blank=True, help_text="Empty for no limit (R45)"
+    )
+    minimum_agencies = models.PositiveSmallIntegerField(
+        "agencies on an item", default=2, help_text="How many agencies look at what a school submits (R78)"
+    )
+    stalled_after_days = models.PositiveSmallIntegerField(
+        "days without a change that count as stalled",
+        default=90,
+        help_text="From then on the coordinator sees the school as stuck",
+    )
     year_starts_month = models.PositiveSmallIntegerField(
-        "month the programme year starts", default=9, validators=[MinValueValidator(1), MaxValueValidator(12)]
+        "month the programme year starts",
+        default=9,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
+        help_text="9 is September",
     )
-    celebrates_locally = models.BooleanField("marks joining and ESIs locally", default=False, help_text="R17, R65")
+    celebrates_locally = models.BooleanField(
+        "marks joining and ESIs locally",
+        default=False,
+        help_text="The Local Programme celebrates with the school when it joins and reaches an indicator (R17, R65)",
+    )
 
     class Meta(ActedBy.Meta):
         ordering = ["programme", "-version"]

@@ -43,6 +43,7 @@ class User(PublicId, AbstractBaseUser):
 
     class Meta:
         ordering = ["email"]
+        verbose_name = "sign-in"
         constraints = [
             models.UniqueConstraint(Lower("email"), name="user_email_is_unique_whatever_the_case"),
             models.CheckConstraint(condition=Q(email=Lower(F("email"))), name="user_email_is_lower_case"),

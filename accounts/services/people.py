@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 
 from accounts.domain.names import ERASED_NAME, sort_name_of_person, tidy
 from accounts.models import Invitation, Person, User
+from accounts.services import invitations
 from accounts.services.addresses import clean_email
 from accounts.services.locking import lock, lock_all, lock_sign_in
 from accounts.services.recorded import recorded
@@ -73,7 +74,7 @@ def merge(*, duplicate: Person, into: Person, by: Actor, now: datetime) -> Perso
             "if both have one, deactivate and anonymise one of them first.",
             field="into",
         )
-    Invitation.objects.filter(person=duplicate, accepted_at=None, revoked_at=None).update(revoked_at=now)
+    _withdraw_invitations([duplicate], by, now)
     Person.objects.filter(merged_into=duplicate).update(merged_into=into)
     duplicate.merged_into = into
     duplicate.save(update_fields=["merged_into"])
@@ -97,9 +98,8 @@ def anonymise(*, person: Person, by: Actor, now: datetime) -> Person:
     for each in everyone:
         each.name, each.sort_name, each.email, each.anonymised_at = ERASED_NAME, ERASED_NAME.lower(), None, now
         each.save(update_fields=["name", "sort_name", "email", "anonymised_at"])
-    invitations = Invitation.objects.filter(person__in=everyone)
-    invitations.filter(accepted_at=None, revoked_at=None).update(revoked_at=now)
-    for invitation in invitations:
+    _withdraw_invitations(everyone, by, now)
+    for invitation in Invitation.objects.filter(person__in=everyone):
         invitation.email = f"{invitation.public_id}@{ERASED_HOST}"
         invitation.save(update_fields=["email"])
     return person
@@ -128,6 +128,11 @@ def refuse_last_administrator(user: User) -> None:
     others = User.objects.filter(is_administrator=True, is_active=True).exclude(pk=user.pk)
     if user.is_administrator and user.is_active and not others.exists():
         raise DomainError("This is the only administrator. Make somebody else an administrator first.")
+
+
+def _withdraw_invitations(persons: list[Person], by: Actor, now: datetime) -> None:
+    for invitation in Invitation.objects.filter(person__in=persons, accepted_at=None, revoked_at=None):
+        invitations.revoke(invitation=invitation, by=by, now=now)
 
 
 def _living(person: Person) -> Person:

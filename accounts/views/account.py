@@ -5,15 +5,16 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.views import View
 from django.views.generic import FormView, TemplateView
 
 from accounts import queries
 from accounts.domain.roles import ROLES
 from accounts.forms.people import NameForm
 from accounts.services import people
-from core import clock
+from core import clock, slots
 from core.domain.actor import Actor
 from core.errors import DomainError
 
@@ -30,6 +31,19 @@ class YouView(TemplateView):
             "second_factor": is_mfa_enabled(user, [Authenticator.Type.TOTP]),
             "second_factor_needed": any(ROLES[role].needs_second_factor for role in self.request.portal_roles),
         }
+
+
+class AboutYouView(View):
+    """What the portal holds about its reader, as a file; upper apps add theirs through a slot."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        held = queries.held_about(request.user)
+        for more in slots.registry.items("accounts.you.held", request, {}):
+            held |= more
+        headers = {"Content-Disposition": 'attachment; filename="hwb-portal-about-you.json"'}
+        return JsonResponse(
+            {"taken": clock.now(), **held}, json_dumps_params={"indent": 2, "ensure_ascii": False}, headers=headers
+        )
 
 
 class NameView(FormView):

@@ -37,6 +37,7 @@ class RecoveryCodesView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         codes = recovery_codes(request)
         context: dict[str, Any] = {"has_codes": codes is not None, "left": 0, "codes": []}
+        context["has_app"] = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
         if codes is not None:
             unused = codes.get_unused_codes()
             context |= {"left": len(unused), "codes": [] if codes.did_view else unused}

@@ -16,15 +16,17 @@ class SignInView(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         if settings.DEMO_MODE:
-            context["demo_people"] = demo_people(clock.local_date(clock.now()))
-            context["demo_password"] = settings.DEMO_PASSWORD
+            first, others = demo_people(clock.local_date(clock.now()))
+            context |= {"demo_people": first, "demo_others": others, "demo_password": settings.DEMO_PASSWORD}
         return context
 
 
-def demo_people(on: date) -> list[tuple[str, str]]:
-    """(e-mail, role in words) of those whose role is told by any app."""
-    found = []
+def demo_people(on: date) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """(e-mail, role in words): the first of each role, in the order of the table of roles, and the others."""
+    first: dict[Role, str] = {}
+    others = []
     for user in queries.demo_users():
-        held = roles_held(user, on=on)
-        found += [(user.email, ROLES[role].name) for role in Role if role in held][:1]
-    return found
+        role = min(roles_held(user, on=on), key=list(Role).index, default=None)
+        if role is not None and first.setdefault(role, user.email) != user.email:
+            others.append((user.email, ROLES[role].name))
+    return [(first[role], ROLES[role].name) for role in Role if role in first], others

@@ -8,6 +8,8 @@ from hwb_portal.settings.maps import TILE_ORIGINS
 
 INSECURE_KEY = "insecure-development-key-that-the-deploy-check-refuses"
 SECRET_KEY = env.text("SECRET_KEY", INSECURE_KEY)
+# Old keys, after a change: sessions and the secrets of authenticator apps stay readable.
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [PORTAL_URL]
 CSRF_FAILURE_VIEW = "hwb_portal.views.errors.csrf_failure"

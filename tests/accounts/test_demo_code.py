@@ -62,7 +62,9 @@ def test_outside_demo_mode_no_code_is_ever_shown(client, settings, secret):
 def test_the_sign_in_page_lists_demo_people_in_demo_mode_only(client, demo, settings):
     proved_user(email="administrator@demo.example", is_administrator=True)
     proved_user(email="real@example.org", is_administrator=True)
+    proved_user(email="second@demo.example", is_administrator=True)
     page = client.get(reverse("account_login")).text
+    assert "<summary>1 more</summary>" in page
     assert "administrator@demo.example" in page
     assert "real@example.org" not in page
     settings.DEMO_MODE = False

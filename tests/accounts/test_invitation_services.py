@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from accounts.domain.invitations import VALID_FOR, InvitationState
 from accounts.domain.roles import Role
 from accounts.models import Invitation, Person
-from accounts.services import invitations, roles
+from accounts.services import invitations, people, roles
 from core.domain.actor import Actor
 from core.domain.links import LinkError
 from core.errors import DomainError
@@ -121,6 +121,18 @@ def test_a_withdrawn_invitation_cannot_be_accepted_sent_again_or_withdrawn_again
     for verb in (invitations.resend, invitations.revoke):
         with pytest.raises(DomainError, match="withdrawn already"):
             verb(invitation=invitation, **done)
+
+
+@pytest.mark.parametrize("leave", ["merge", "anonymise"])
+def test_the_link_of_somebody_merged_or_erased_stops_working(person, done, now, leave):
+    invite(person, done)
+    token = newest_token()
+    if leave == "merge":
+        people.merge(duplicate=person, into=PersonFactory(), **done)
+    else:
+        people.anonymise(person=person, **done)
+    with pytest.raises(LinkError, match="withdrawn"):
+        accept(token, now)
 
 
 def test_an_accepted_invitation_is_not_sent_again(person, done, now):

@@ -12,6 +12,7 @@ from core.models import OutboxMessage
 from schools.domain.contacts import SchoolRole
 from tests.accounts.pages import is_signed_in, sign_in
 from tests.factories.accounts import (
+    InvitationFactory,
     LocalProgrammeFactory,
     OrganisationMembershipFactory,
     PersonFactory,
@@ -139,6 +140,23 @@ def test_your_account_opens_for_a_sign_in_without_person_or_role(client):
     client.force_login(UserFactory())
     assert "You hold no role" in client.get(reverse("accounts:you")).text
     assert client.get(reverse("accounts:name")).status_code == 404
+
+
+def test_one_takes_away_what_the_portal_holds_about_oneself_and_nobody_else(client):
+    person, other = PersonFactory(name="Ada King"), PersonFactory(name="Grace Hopper")
+    PersonFactory(name="A. King", user=None, merged_into=person)
+    ProgrammeMembershipFactory(person=person, programme__name="Elsewhere", ends_on="2026-02-01")
+    SchoolMembershipFactory(person=person, school__name="Riverbank Primary")
+    for somebody, address in ((person, "ada@example.org"), (other, "grace@example.org")):
+        InvitationFactory(person=somebody, email=address)
+        SchoolMembershipFactory(person=somebody, school__name=f"School of {somebody.name}")
+    client.force_login(person.user)
+    answer = client.get(reverse("accounts:about_you"))
+    assert answer["Content-Disposition"].startswith("attachment")
+    for words in ("Ada King", "A. King", "Elsewhere", "2026-02-01", "Riverbank Primary", "ada@example.org"):
+        assert words in answer.text
+    assert "Hopper" not in answer.text
+    assert "grace@" not in answer.text
 
 
 def test_one_corrects_ones_own_name_and_nobody_elses(client):

@@ -10,6 +10,7 @@ from accounts import queries
 from accounts.domain.names import ERASED_NAME
 from accounts.domain.roles import Role
 from accounts.models import Person
+from accounts.role_sources import roles_held
 from accounts.services import people, roles, sign_ins
 from core.clock import local_date
 from core.domain.actor import Actor
@@ -20,6 +21,7 @@ from tests.factories.accounts import (
     ProgrammeMembershipFactory,
     UserFactory,
 )
+from tests.factories.schools import SchoolMembershipFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +95,28 @@ def test_history_says_who_ended_a_role(done, now):
         "by_kind": "user",
         "by_ref": str(administrator.public_id),
     }
+
+
+def test_history_names_the_service_that_was_asked_for_and_not_those_it_called(done):
+    held = ProgrammeMembershipFactory()
+    people.anonymise(person=held.person, **done)
+    for row in (held.person, held.person.user):
+        assert row.events.latest("pgh_id").pgh_context.metadata["what"] == "accounts.services.people.anonymise"
+
+
+def test_history_after_a_refused_service_names_the_next_one(done):
+    person = PersonFactory(user=None)
+    with pytest.raises(DomainError):
+        people.merge(duplicate=person, into=person, **done)
+    people.anonymise(person=person, **done)
+    assert person.events.latest("pgh_id").pgh_context.metadata["what"] == "accounts.services.people.anonymise"
+
+
+def test_a_role_at_a_school_ends_the_same_minute_too(now, done):
+    held = SchoolMembershipFactory()
+    assert roles_held(held.person.user, on=local_date(now)) == {Role.SCHOOL_LEAD}
+    roles.end_role(membership=held, **done)
+    assert roles_held(held.person.user, on=local_date(now)) == frozenset()
 
 
 def test_a_duplicate_becomes_a_tombstone_and_nobody_repoints(done):

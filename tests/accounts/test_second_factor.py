@@ -10,7 +10,18 @@ from django.urls import reverse
 from accounts.adapters import PortalMFAAdapter
 from accounts.domain.one_time_code import code_at
 from accounts.domain.roles import ROLES, Role
-from tests.accounts.pages import code_of, has_app, is_signed_in, last_mail, prove, proved_user, sign_in, with_app
+from accounts.services import sign_ins
+from tests.accounts.pages import (
+    address_in,
+    code_of,
+    has_app,
+    is_signed_in,
+    last_mail,
+    prove,
+    proved_user,
+    sign_in,
+    with_app,
+)
 from tests.factories.accounts import PersonFactory, ProgrammeMembershipFactory
 from tests.world import build_world
 
@@ -178,6 +189,21 @@ def test_nobody_is_led_elsewhere_after_setting_up(client):
     client.get(reverse("accounts:second_factor"), {"next": "https://evil.example/"})
     set_up(client)
     assert client.post(reverse("mfa_view_recovery_codes"))["Location"] == reverse("accounts:you")
+
+
+def test_after_a_reset_by_an_administrator_one_comes_back_by_the_mailbox(client, by_clock, now):
+    user = signed_in_as(client, Role.COORDINATOR)
+    set_up(client)
+    sign_ins.reset_second_factor(user=user, by=by_clock, now=now)
+    assert client.get(INVITED)["Location"].startswith(reverse("account_login"))
+    assert "password is not right" in sign_in(client, user.email).text
+    client.post(reverse("account_reset_password"), {"email": user.email})
+    page = client.get(address_in(last_mail().text, "/account/password/reset/key/"), follow=True)
+    chosen = {"password1": "quite another phrase", "password2": "quite another phrase"}
+    client.post(page.redirect_chain[-1][0], chosen)
+    sign_in(client, user.email, "quite another phrase")
+    assert is_signed_in(client)
+    assert client.get(INVITED)["Location"].startswith(reverse("accounts:second_factor"))
 
 
 def test_the_secret_is_not_readable_in_the_table(client):

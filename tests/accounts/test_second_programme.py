@@ -70,7 +70,7 @@ def test_a_county_and_a_district_programme_are_set_up_and_a_coordinator_begins(d
     assert queries.settings_in_force(county).version == 1
 
     record = desk.get(f"{DESK}/localprogramme/{malvern.public_id}/").text
-    for words in ("Version 2", "20 → 15", "A smaller area.", "Ada King"):
+    for words in ("Settings in force: version 2", "20 → 15", "A smaller area.", "Ada King"):
         assert words in record
 
     page = client_for(client).get("/programmes/malvern-hills/").text
