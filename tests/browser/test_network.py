@@ -173,7 +173,7 @@ def test_a_visitor_finds_a_school_and_a_lead_hands_over(other_context, live_serv
     context = other_context(java_script_enabled=script, viewport=PHONE)
     page = context.new_page()
     page.goto(f"{live_server}/schools/")
-    page.get_by_label("Name, town, postcode or URN").fill("riverside DY10")
+    page.get_by_label("Name, town, postcode or number").fill("riverside DY10")
     page.get_by_role("button", name="Find schools").first.click()
     page.get_by_role("link", name=RIVERSIDE).click()
     expect(page.get_by_text("Sign in to see them")).to_be_visible()

@@ -1,6 +1,6 @@
 """The list of schools: public facts, filters in the address, constant cost."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from schools.domain.register import Phase, SchoolStatus
 from schools.models import School
 from tests.factories.accounts import LocalProgrammeFactory
 from tests.factories.core import DistrictFactory
-from tests.factories.schools import ProgrammeCoverageFactory, SchoolFactory
+from tests.factories.schools import DetailsConfirmationFactory, ProgrammeCoverageFactory, SchoolFactory
 from tests.schools.pages.conftest import soup, words
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +172,15 @@ def test_the_file_is_offered_to_those_who_are_signed_in(client, world, schools):
     assert "schools.csv" not in client.get("/schools/?q=apple").content.decode()
     page = soup(world.client(Role.PROVIDER).get("/schools/?q=apple"))
     assert page.select_one("a[href='/schools/schools.csv?q=apple']")
+
+
+def test_a_coordinator_reads_how_many_have_confirmed_and_nobody_else_does(world, monkeypatch, now):
+    monkeypatch.setattr("core.clock.now", lambda: now)
+    for days in (120, 121, None):
+        school = ProgrammeCoverageFactory(programme=world.own.programme).school
+        if days is not None:
+            DetailsConfirmationFactory(school=school, confirmed_on=date(2026, 11, 22) - timedelta(days=days))
+    text = words(soup(world.client(Role.COORDINATOR).get("/schools/")).main)
+    assert "In the last 120 days, 1 of 4 (25\u202f%) open schools that you look after" in text
+    for role in (None, Role.SCHOOL_LEAD, Role.REVIEWER):
+        assert "have confirmed" not in world.client(role).get("/schools/").text

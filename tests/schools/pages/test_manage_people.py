@@ -80,7 +80,7 @@ class TestTheList:
 
 class TestAdding:
     def test_a_person_is_added_and_invited_and_it_is_said(self, world, people):
-        form = {"role": "senco", "starts_on": "", "invite": "on", **NEW}
+        form = {"role": "senco", "starts_on": "", "tell": "on", **NEW}
         response = world.client(Role.SCHOOL_LEAD).post(f"{people}add/", form, follow=True)
         assert said(response) == (
             "Ada Byron is added: special educational needs co-ordinator (SENCO), from today."
@@ -136,7 +136,7 @@ class TestHandingOver:
             for a in soup(client.get(people)).select("a[href*='hand-over']")
             if str(own.public_id) in a["href"]
         ]
-        response = client.post(link, {"when": "at_once", "invite": "on", **NEW}, follow=True)
+        response = client.post(link, {"when": "at_once", "tell": "on", **NEW}, follow=True)
         assert said(response).startswith("Ada Byron takes over from ")
         assert response.redirect_chain[-1][0] == f"/schools/{world.own.school.public_id}/"
         assert client.get(people).status_code == 403
