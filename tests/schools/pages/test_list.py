@@ -181,6 +181,6 @@ def test_a_coordinator_reads_how_many_have_confirmed_and_nobody_else_does(world,
         if days is not None:
             DetailsConfirmationFactory(school=school, confirmed_on=date(2026, 11, 22) - timedelta(days=days))
     text = words(soup(world.client(Role.COORDINATOR).get("/schools/")).main)
-    assert "In the last 120 days, 1 of 4 (25\u202f%) open schools that you look after" in text
+    assert "In the last 120 days, 1 of 4 (25 %) open schools that you look after" in text
     for role in (None, Role.SCHOOL_LEAD, Role.REVIEWER):
         assert "have confirmed" not in world.client(role).get("/schools/").text
