@@ -84,7 +84,11 @@ class _AtSchools(django_filters.FilterSet):
 
 class SchoolFilters(_AtSchools):
     q = django_filters.CharFilter(
-        label="Name, town, postcode or URN", method="matching", max_length=100, widget=forms.SearchInput
+        label="Name, town, postcode or number",
+        help_text="The number is the unique reference number (URN) in the national register, six figures.",
+        method="matching",
+        max_length=100,
+        widget=forms.SearchInput,
     )
     programme = django_filters.ChoiceFilter(
         label="Local Programme", method="in_programme", empty_label="All programmes"

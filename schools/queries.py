@@ -191,6 +191,13 @@ def last_confirmed_on(school: School) -> date | None:
     return DetailsConfirmation.objects.filter(school=school).aggregate(newest=Max("confirmed_on"))["newest"]
 
 
+def share_confirmed(schools: QuerySet[School], *, since: date) -> tuple[int, int]:
+    """(confirmed since that day, all) of the open ones among these schools (CN4), in one statement."""
+    fresh = Exists(DetailsConfirmation.objects.filter(school=OuterRef("pk"), confirmed_on__gte=since).order_by())
+    counted = schools.filter(status__in=OPEN_STATUSES).aggregate(fresh=Count("pk", filter=fresh), all=Count("pk"))
+    return counted["fresh"], counted["all"]
+
+
 def programme_of(school: School, *, on: date) -> LocalProgramme | None:
     """Who looks after the school on this day; one at most, by constraint."""
     held = ProgrammeCoverage.objects.filter(held_on(on), school=school).select_related("programme").first()

@@ -36,7 +36,7 @@ class Cover(Step):
             held = coverage.cover(school=form.cleaned_data["school"], programme=programme, by=self.by, now=self.now)
             return f"{held.school} belongs to {programme} from today."
         count = coverage.cover_districts(programme=programme, by=self.by, now=self.now)
-        return f"{count} school{'' if count == 1 else 's'} belong to {programme} from today."
+        return f"{'1 school belongs' if count == 1 else f'{count} schools belong'} to {programme} from today."
 
 
 class EndCoverage(Step):

@@ -143,7 +143,7 @@ class SchoolAdmin(RecordAdmin):
         return [
             Fact("Page in the network", "Open the page", page),
             Fact("People and details", "Check or change them", people),
-            Fact("URN", str(school.urn) if school.urn else "None"),
+            Fact("Unique reference number (URN)", str(school.urn) if school.urn else "None"),
             Fact("Status", school.get_status_display()),
             *(Fact(str(row["label"]), row["value"]) for row in fact_rows(school)),
             Fact("District", school.district or NOT_KNOWN),

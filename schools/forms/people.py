@@ -7,7 +7,7 @@ from django import forms
 from core.forms import DateField, Form, RadioSelect
 from schools.domain.contacts import SCHOOL_ROLE_NAMES, SchoolRole
 
-INVITE_HINT = "They get an e-mail with a link to set a password. Leave it out if they only need to be listed."
+TELL_HINT = "With a link to set a password, if they have no sign-in yet. Leave it out for somebody who is only listed."
 AT_ONCE, LATER = "at_once", "later"
 
 
@@ -26,9 +26,9 @@ class AddPersonForm(_Person):
     starts_on = DateField(
         label="First day", required=False, help_text="Leave empty for today. For example 5 December 2026 or 5/12/2026"
     )
-    invite = forms.BooleanField(label="Invite them to sign in", required=False, initial=True, help_text=INVITE_HINT)
+    tell = forms.BooleanField(label="Send them an e-mail about it", required=False, initial=True, help_text=TELL_HINT)
 
-    field_order = ["role", "name", "email", "starts_on", "invite"]
+    field_order = ["role", "name", "email", "starts_on", "tell"]
 
     def __init__(self, *args: Any, roles: list[SchoolRole], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,9 +38,9 @@ class AddPersonForm(_Person):
 class HandOverForm(_Person):
     when = forms.ChoiceField(label="When does the successor take over?", initial=AT_ONCE, widget=RadioSelect)
     first_day = DateField(label="Successor's first day", required=False, help_text="Only for a later day.")
-    invite = forms.BooleanField(label="Invite them to sign in", required=False, initial=True, help_text=INVITE_HINT)
+    tell = forms.BooleanField(label="Send them an e-mail about it", required=False, initial=True, help_text=TELL_HINT)
 
-    field_order = ["name", "email", "when", "first_day", "invite"]
+    field_order = ["name", "email", "when", "first_day", "tell"]
 
     def __init__(self, *args: Any, leaver: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

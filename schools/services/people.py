@@ -5,10 +5,13 @@ Every write locks the school first, then the role: two handovers of one role fol
 
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from accounts.models import Person
 from accounts.queries import person_with_email
+from accounts.rendering import letter
 from accounts.services import invitations, roles
 from accounts.services import people as accounts_people
 from accounts.services.locking import lock
@@ -17,6 +20,7 @@ from core.clock import local_date
 from core.domain.actor import Actor
 from core.domain.wording import day
 from core.errors import DomainError, NotAllowedError
+from core.services import outbox
 from schools.domain.contacts import SCHOOL_ROLE_NAMES, SchoolRole, in_a_sentence
 from schools.models import School, SchoolMembership
 from schools.permissions import actor_may_give
@@ -35,9 +39,11 @@ def add_person(
     by: Actor,
     now: datetime,
     starts_on: date | None = None,
-    invite: bool = False,
+    tell: bool = False,
 ) -> SchoolMembership:
-    """Gives somebody a role at a school from a day (today unless said), and invites them if asked and needed.
+    """Gives somebody a role at a school from a day (today unless said).
+
+    `tell` sends an e-mail: an invitation to whoever has no sign-in, word of the role to whoever has one.
 
     Whoever is known by the e-mail address already keeps the name they have. Raises NotAllowedError, or DomainError when
     the person holds the role on one of these days.
@@ -50,8 +56,8 @@ def add_person(
         raise DomainError("The first day is more than a year ahead. Check the year.", field="starts_on")
     person = _person_at(email, name, by, now)
     membership = _give(SchoolMembership(person=person, school=school, role=role, starts_on=starts_on))
-    if invite:
-        _invite_where_needed(membership, email, by, now)
+    if tell:
+        _tell(membership, email, by, now)
     return membership
 
 
@@ -74,7 +80,7 @@ def hand_over(
     by: Actor,
     now: datetime,
     first_day: date | None = None,
-    invite: bool = False,
+    tell: bool = False,
 ) -> SchoolMembership:
     """Moves a role to a successor, at once or from the successor's first day; returns the successor's.
 
@@ -101,8 +107,8 @@ def hand_over(
         )
     begins = _end_before(membership, first_day, today, by, now)
     taken = _give(SchoolMembership(person=successor, school=school, role=membership.role, starts_on=begins))
-    if invite:
-        _invite_where_needed(taken, email, by, now)
+    if tell:
+        _tell(taken, email, by, now)
     return taken
 
 
@@ -119,7 +125,7 @@ def invite(*, membership: SchoolMembership, by: Actor, now: datetime) -> None:
         raise DomainError(f"{person} no longer holds this role.")
     if not person.email:
         raise DomainError(f"No e-mail address is known for {person}. Add it first.")
-    _invite_where_needed(membership, person.email, by, now)
+    _tell(membership, person.email, by, now)
 
 
 def _end_before(membership: SchoolMembership, first_day: date | None, today: date, by: Actor, now: datetime) -> date:
@@ -180,8 +186,20 @@ def _give(membership: SchoolMembership) -> SchoolMembership:
     return membership
 
 
-def _invite_where_needed(membership: SchoolMembership, email: str, by: Actor, now: datetime) -> None:
+def _tell(membership: SchoolMembership, email: str, by: Actor, now: datetime) -> None:
     person = membership.person.stands_for
+    grants = f"{SCHOOL_ROLE_NAMES[SchoolRole(membership.role)]}, {membership.school}"
     if person.user_id is None:
-        grants = f"{SCHOOL_ROLE_NAMES[SchoolRole(membership.role)]}, {membership.school}"
         invitations.invite(person=person, email=email, grants=grants, by=by, now=now)
+        return
+    page = reverse("schools:detail", kwargs={"public_id": membership.school.public_id})
+    facts = {"name": person.name, "grants": grants, "starts_on": membership.starts_on}
+    words = letter("role_given", {**facts, "link": f"{settings.PORTAL_URL}{page}"})
+    outbox.queue(
+        to=person.user.email,
+        kind="schools.role_given",
+        dedupe_key=f"school-role-given:{membership.public_id}:{local_date(now)}",
+        by=by,
+        now=now,
+        **vars(words),
+    )

@@ -1,6 +1,7 @@
 """The contact network: every school and college, as a list and as a file."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,9 @@ from django.urls import reverse
 from accounts.domain.roles import Permission
 from core import clock
 from core.csv_export import csv_response
+from core.domain.wording import number, per_cent
 from schools import queries
+from schools.domain.confirmation import FRESH_FOR
 from schools.filters import SchoolFilters
 from schools.models import School
 from schools.views.chips import chips
@@ -35,8 +38,19 @@ def school_list(request: HttpRequest) -> HttpResponse:
         "found": found_words(filters, page.paginator.count),
         "sees_network": sees_network(request),
         "may_add": allowed(request, Permission.RUN_PROGRAMME),
+        "confirmed": _confirmed(request, on),
     }
     return render(request, "schools/list.html", context)
+
+
+def _confirmed(request: HttpRequest, on: date) -> dict[str, object] | None:
+    """For whoever runs a programme: how many of its schools have confirmed their details, and who has not."""
+    if not allowed(request, Permission.RUN_PROGRAMME):
+        return None
+    since = on - timedelta(days=FRESH_FOR)
+    fresh, every = queries.share_confirmed(queries.schools_managed_by(request.user, on=on), since=since)
+    share = f"{number(fresh)} of {number(every)}" + (f" ({per_cent(100 * fresh // every)})" if every else "")
+    return {"share": share, "days": FRESH_FOR, "missing": every - fresh}
 
 
 def export(request: HttpRequest) -> HttpResponse:

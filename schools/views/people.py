@@ -59,7 +59,7 @@ def add(request: HttpRequest, public_id: UUID) -> HttpResponse:
     def write() -> str:
         typed = {**form.cleaned_data, "role": SchoolRole(form.cleaned_data["role"])}
         added = people.add_person(school=school, **typed, by=_by(request), now=clock.now())
-        return f"{added.person.stands_for} is added: {_role(added)}, {_since(added)}.{_invited(added, typed['invite'])}"
+        return f"{added.person.stands_for} is added: {_role(added)}, {_since(added)}.{_told(added, typed['tell'])}"
 
     return _answer(request, school, form, write, "schools/people_add.html", {})
 
@@ -73,7 +73,7 @@ def hand_over(request: HttpRequest, public_id: UUID, role_id: UUID) -> HttpRespo
         typed = {name: value for name, value in form.cleaned_data.items() if name != "when"}
         taken = people.hand_over(membership=membership, **typed, by=_by(request), now=clock.now())
         new = taken.person.stands_for
-        return f"{new} takes over from {leaver}: {_role(taken)}, {_since(taken)}.{_invited(taken, typed['invite'])}"
+        return f"{new} takes over from {leaver}: {_role(taken)}, {_since(taken)}.{_told(taken, typed['tell'])}"
 
     return _answer(request, school, form, write, "schools/people_hand_over.html", {"membership": membership})
 
@@ -161,10 +161,11 @@ def _since(membership: SchoolMembership) -> str:
     return "from today" if membership.starts_on == today() else f"from {day(membership.starts_on)}"
 
 
-def _invited(membership: SchoolMembership, asked: bool) -> str:
-    if membership.person.stands_for.user_id is not None:
-        return " They sign in already."
-    return " An invitation to sign in is on its way." if asked else ""
+def _told(membership: SchoolMembership, asked: bool) -> str:
+    if not asked:
+        return ""
+    signs_in = membership.person.stands_for.user_id is not None
+    return " An e-mail tells them." if signs_in else " An invitation to sign in is on its way."
 
 
 def _asked_role(request: HttpRequest) -> dict[str, str]:

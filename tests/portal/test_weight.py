@@ -31,7 +31,7 @@ def sent(path):
     return (compressed if compressed.exists() else path).stat().st_size
 
 
-@pytest.mark.parametrize("address", ["/", "/styleguide/", "/privacy/", "/directory/"])
+@pytest.mark.parametrize("address", ["/", "/styleguide/", "/privacy/", "/directory/", "/schools/", "/schools/map/"])
 def test_a_first_visit_is_under_100_kb(client, address):
     html = client.get(address).content
     files = files_of(html)

@@ -8,6 +8,7 @@ from accounts.domain.roles import Role
 from accounts.models import Invitation, Person
 from core.domain.actor import Actor
 from core.errors import DomainError, NotAllowedError
+from core.models import OutboxMessage
 from schools.domain.contacts import SchoolRole
 from schools.models import SchoolMembership
 from schools.queries import roles_held
@@ -93,17 +94,20 @@ class TestAddPerson:
 
     def test_an_invitation_goes_to_whoever_has_no_sign_in(self, done):
         school = SchoolFactory(name="Oak School")
-        people.add_person(school=school, role=SchoolRole.HWB_LEAD, invite=True, **ADA, **done)
+        people.add_person(school=school, role=SchoolRole.HWB_LEAD, tell=True, **ADA, **done)
         invitation = Invitation.objects.get()
         assert (invitation.email, invitation.grants) == (ADA["email"], "Health and well-being lead, Oak School")
 
-    def test_no_invitation_goes_to_whoever_signs_in_already_or_is_only_listed(self, done):
+    def test_whoever_signs_in_already_is_told_and_whoever_is_only_listed_is_not(self, done):
         signs_in = PersonFactory(user=UserFactory(email="bo@school.example"))
         people.add_person(
-            school=SchoolFactory(), role=SchoolRole.STAFF, name="x", email=signs_in.user.email, invite=True, **done
+            school=SchoolFactory(), role=SchoolRole.STAFF, name="x", email=signs_in.user.email, tell=True, **done
         )
-        people.add_person(school=SchoolFactory(), role=SchoolRole.STAFF, invite=False, **ADA, **done)
+        people.add_person(school=SchoolFactory(), role=SchoolRole.STAFF, tell=False, **ADA, **done)
         assert not Invitation.objects.exists()
+        message = OutboxMessage.objects.get()
+        assert (message.to, message.kind) == ("bo@school.example", "schools.role_given")
+        assert "from 22 November 2026 you are Member of staff" in message.text
 
 
 class TestEndRole:
