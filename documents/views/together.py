@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from core import clock
 from core.domain.wording import day, number
+from core.rate_limits import limited
 from documents.forms.together import TogetherForm
 from documents.queries import certificates_to_print
 from documents.rendering import to_pdf_together
@@ -14,6 +15,7 @@ from documents.rendering import to_pdf_together
 MOST = 100
 
 
+@limited("export", reading=True)
 def together(request: HttpRequest) -> HttpResponse:
     """The form, or the PDF for the days in the address: certificates that stand, of the programmes one runs."""
     form = TogetherForm(request.GET) if request.GET else TogetherForm()
