@@ -8,8 +8,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.domain.text import MISSING, PRINTABLE_RANGES, printable, printable_lines
 from documents.domain.facts import Answer
+from documents.domain.text import MISSING, PRINTABLE_RANGES, printable, printable_lines
 from documents.rendering import FONTS
 
 RANGES = "".join(chr(code) for start, end in PRINTABLE_RANGES for code in range(start, end + 1))
