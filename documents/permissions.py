@@ -11,3 +11,8 @@ READS_DOCUMENTS = roles_with(Permission.SEE_OWN_SCHOOL) | RUNS_PROGRAMME
 def may_read_documents(roles: Collection[Role]) -> bool:
     """People of a school, and those who run a programme."""
     return not READS_DOCUMENTS.isdisjoint(roles)
+
+
+def may_print_together(roles: Collection[Role]) -> bool:
+    """Those who run a programme."""
+    return not RUNS_PROGRAMME.isdisjoint(roles)

@@ -6,7 +6,10 @@ file that the next attempt finds or replaces, never a second one.
 """
 
 import hashlib
+import os
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 import structlog
 from django.conf import settings
@@ -99,7 +102,20 @@ def keep(rendition: Rendition, content: bytes) -> str:
     if stored != name:
         default_storage.delete(stored)
         raise RuntimeError(f"The storage would keep {name} under another name.")
+    _flush(name)
     return name
+
+
+def _flush(name: str) -> None:
+    """On a disk of ours: the bytes are there before the row says so, whatever happens to the power."""
+    with suppress(NotImplementedError):
+        path = Path(default_storage.path(name))
+        for part, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
+            descriptor = os.open(part, flags)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 def _tell(document: Document, addresses: list[str], now: datetime) -> None:

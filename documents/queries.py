@@ -6,7 +6,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.models import User
 from accounts.queries import held_on, programmes_of
-from documents.domain.kinds import PUBLIC_KINDS
+from documents.domain.kinds import PUBLIC_KINDS, Kind
 from documents.models import Document, Rendition
 from documents.permissions import RUNS_PROGRAMME
 from schools.models import SchoolMembership
@@ -24,6 +24,13 @@ def visible_to(user: User, *, on: date) -> QuerySet[Document]:
 def run_by(user: User, *, on: date) -> list[int]:
     """Keys of the programmes whose register of documents this user keeps."""
     return programmes_of(user, roles=RUNS_PROGRAMME, on=on)
+
+
+def certificates_to_print(user: User, *, on: date, first_day: date, last_day: date) -> QuerySet[Document]:
+    """Certificates of the programmes this user runs, issued in these days and not withdrawn or replaced, by school."""
+    found = Document.objects.filter(kind=Kind.CERTIFICATE, issued_on__range=(first_day, last_day))
+    standing = found.filter(revoked_at__isnull=True, superseded_by__isnull=True)
+    return standing.filter(programme__in=run_by(user, on=on)).order_by("school__sort_name", "pk")
 
 
 def with_files(documents: QuerySet[Document]) -> QuerySet[Document]:

@@ -14,8 +14,8 @@ import segno
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import strip_spaces_between_tags
+from django.utils.safestring import SafeString
 from weasyprint import CSS, HTML
-from weasyprint import Document as LaidOut
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -29,7 +29,6 @@ LANDSCAPE_NAME_LENGTHS = ((150, "longest"), (80, "longer"), (34, "long"))
 # Any mask can be read; trying all eight takes longer than all other work on the code.
 QR_MASK = 3
 QR_SCALE = 2
-VARIANT = "pdf/ua-1"
 NATIONAL_AUTHOR = "Healthy Schools enhancement model"
 
 
@@ -66,36 +65,37 @@ def press() -> Press:
 
 def to_pdf(document: Document) -> bytes:
     """The same document gives the same bytes on every machine with the same versions. Raises RenderingError."""
-    return to_pdf_together([document])
+    return _printed(to_html(document))
 
 
-def to_pdf_together(documents: Sequence[Document]) -> bytes:
-    """Several in one file, to be printed in one go: a convenience, never the proof. The title is the first one's."""
+def to_pdf_together(documents: Sequence[Document], *, title: str) -> bytes:
+    """Several in one file, to be printed in one go: a convenience, never the proof. Raises RenderingError."""
+    parts = [to_html(document, layout="documents/pdf/part.html") for document in documents]
+    return _printed(render_to_string("documents/pdf/together.html", {"title": title, "parts": parts}))
+
+
+def _printed(html: str) -> bytes:
+    tools = press()
+    # Every blank between tags would become a box to lay out.
+    page = HTML(string=strip_spaces_between_tags(html), base_url="page:", url_fetcher=ClosedFetcher())
     try:
-        papers = [_laid_out(document) for document in documents]
-        pages = [page for paper in papers for page in paper.pages]
-        return papers[0].copy(pages).write_pdf(pdf_variant=VARIANT)
+        return page.write_pdf(stylesheets=[tools.style], font_config=tools.fonts, pdf_variant="pdf/ua-1")
     except FatalURLFetchingError as error:
         raise RenderingError(str(error)) from error
 
 
-def _laid_out(document: Document) -> LaidOut:
-    tools = press()
-    page = HTML(string=to_html(document), base_url="page:", url_fetcher=ClosedFetcher())
-    return page.render(stylesheets=[tools.style], font_config=tools.fonts, pdf_variant=VARIANT)
-
-
-def to_html(document: Document) -> str:
-    """The page that is printed; Django escapes every fact."""
+def to_html(document: Document, *, layout: str = "documents/pdf/base.html") -> SafeString:
+    """The page that is printed, or a part of one; Django escapes every fact."""
     kind = KINDS[Kind(document.kind)]
     facts = document.typed_facts
     number = printed(document.number)
     verify_url = f"{settings.PORTAL_URL}/verify/{number}/"
     is_national = kind.sender == Sender.NATIONAL
     stages, outcomes = getattr(facts, "stages_complete", 0), getattr(facts, "outcomes_met", 0)
-    page = render_to_string(
+    return render_to_string(
         kind.template,
         {
+            "layout": layout,
             "title": f"{kind.title} {number}, {facts.school_name}",
             "author": NATIONAL_AUTHOR if is_national else facts.programme_name,
             "kind_title": kind.title,
@@ -112,8 +112,6 @@ def to_html(document: Document) -> str:
             "seal_words": seal_in_words(stages=stages, outcomes=outcomes),
         },
     )
-    # Every blank between tags would become a box to lay out.
-    return strip_spaces_between_tags(page)
 
 
 def _name_length(name: str) -> str:

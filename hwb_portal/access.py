@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from accounts.domain.roles import Permission, Role, roles_with
-from documents.permissions import READS_DOCUMENTS
+from documents.permissions import READS_DOCUMENTS, RUNS_PROGRAMME
 
 
 class Audience(StrEnum):
@@ -154,6 +154,7 @@ TABLE: dict[str, Rule] = {
     # documents
     "documents:list": only(READS_DOCUMENTS, Kind.LIST),
     "documents:download": only(READS_DOCUMENTS, Kind.FILE, scoped=True),
+    "documents:together": only(RUNS_PROGRAMME, Kind.FORM),
     "documents:verify": everyone(Kind.FORM),
     "documents:verify_number": everyone(),
     "documents:check_file": everyone(Kind.FORM, methods=WRITE),

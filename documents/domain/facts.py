@@ -130,8 +130,9 @@ class CongratulationFacts(Facts):
 
 @dataclass(frozen=True, kw_only=True)
 class Answer(Frozen):
-    """A question of the form and what the school answered; "" is printed as "Not answered"."""
+    """A question of the form and what the school answered, line by line; "" is printed as "Not answered"."""
 
+    several_lines: ClassVar[frozenset[str]] = frozenset({"answer"})
     question: str
     answer: str
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,7 +10,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Self, Union, cast, get_args, get_origin, get_type_hints
 
-from documents.domain.text import printable
+from documents.domain.text import printable, printable_lines
 
 
 class FactsError(ValueError):
@@ -22,10 +23,13 @@ class Frozen:
 
     # Added to the JSON of a whole document; a renderer for every number is kept for ever (decision 3).
     schema: ClassVar[int] = 1
+    # Fields whose line breaks are printed; all other text is one paragraph.
+    several_lines: ClassVar[frozenset[str]] = frozenset()
 
     def __post_init__(self) -> None:
         for name, hint in _hints(cast(Any, type(self))).items():
-            object.__setattr__(self, name, _checked(getattr(self, name), hint, name))
+            clean = printable_lines if name in self.several_lines else printable
+            object.__setattr__(self, name, _checked(getattr(self, name), hint, name, clean))
         self.check()
 
     def check(self) -> None:
@@ -53,20 +57,21 @@ def _hints(cls: type[Any]) -> dict[str, Any]:
     return {field.name: hints[field.name] for field in fields(cast(Any, cls))}
 
 
-def _checked(value: Any, hint: Any, name: str) -> Any:
+def _checked(value: Any, hint: Any, name: str, clean: Callable[[str], str]) -> Any:
     origin = get_origin(hint)
     if origin in (Union, UnionType):
         if value is None and NoneType in get_args(hint):
             return None
-        return _checked(value, _without_none(hint), name)
+        return _checked(value, _without_none(hint), name, clean)
     if origin is tuple:
         if not isinstance(value, tuple):
             raise FactsError(f"{name}: a tuple is wanted, not {value!r}.")
-        return tuple(_checked(item, get_args(hint)[0], f"{name}[{place}]") for place, item in enumerate(value))
+        item_hint = get_args(hint)[0]
+        return tuple(_checked(item, item_hint, f"{name}[{place}]", clean) for place, item in enumerate(value))
     # bool is an int and datetime is a date: neither may stand for the other
     if type(value) is not hint:
         raise FactsError(f"{name}: {hint.__name__} is wanted, not {value!r}.")
-    return printable(value) if hint is str else value
+    return clean(value) if hint is str else value
 
 
 def _plain(value: Any) -> Any:

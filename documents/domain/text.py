@@ -59,6 +59,11 @@ def printable(text: str) -> str:
     return " ".join(_NOT_HELD.sub(_replacement, composed).split())
 
 
+def printable_lines(text: str) -> str:
+    """The same for text of several lines: each line by itself, empty ones left out."""
+    return "\n".join(line for line in map(printable, text.splitlines()) if line)
+
+
 def _replacement(found: re.Match[str]) -> str:
     if found[0].isspace():
         return " "

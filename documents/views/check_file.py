@@ -4,14 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django_ratelimit.decorators import ratelimit
 
+from core.rate_limits import limited
 from documents.forms.verify import NumberForm, PaperForm
 from documents.queries import rendition_by_sha256
 from documents.uploads import FingerprintHandler
 from documents.views.verify import facts_of
-
-RATE = "20/m"
 
 
 @csrf_exempt
@@ -23,7 +21,7 @@ def check_file(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @csrf_protect
-@ratelimit(key="ip", rate=RATE, method="POST", block=True)
+@limited("verify")
 def _checked(request: HttpRequest) -> HttpResponse:
     form = PaperForm(request.POST, request.FILES) if request.method == "POST" else PaperForm()
     if not form.is_bound or not form.is_valid():

@@ -1,5 +1,7 @@
 """A document's file for those who may have it, or the page on which they wait for it."""
 
+import hashlib
+from io import BytesIO
 from uuid import UUID
 
 import structlog
@@ -28,20 +30,30 @@ def download(request: HttpRequest, public_id: UUID) -> HttpResponse:
     rendition = rendition_in_force(document)
     if rendition.state != State.READY or request.htmx:
         return _wait(request, document, rendition)
-    try:
-        return _file(request, document, rendition)
-    except FileNotFoundError:
-        log.exception("document_file_lost", rendition=rendition.pk)
+    content = kept_bytes(rendition)
+    if content is None:
+        log.error("document_file_lost", rendition=rendition.pk)
         return _wait(request, document, rendition, status=503, is_lost=True)
+    return _file(request, document, rendition, content)
 
 
-def _file(request: HttpRequest, document: Document, rendition: Rendition) -> HttpResponse:
+def kept_bytes(rendition: Rendition) -> bytes | None:
+    """The file as it was made, or None when storage has lost or altered it: nothing else is ever handed out."""
+    try:
+        with default_storage.open(rendition.file.name) as file:
+            content = file.read()
+    except FileNotFoundError:
+        return None
+    return content if hashlib.sha256(content).hexdigest() == rendition.sha256 else None
+
+
+def _file(request: HttpRequest, document: Document, rendition: Rendition, content: bytes) -> HttpResponse:
     etag = quote_etag(rendition.sha256)
     answer = get_conditional_response(request, etag=etag)
     if answer is None:
         name = f"{document.kind_facts.name} {document.school_name}"
         answer = FileResponse(
-            default_storage.open(rendition.file.name),
+            BytesIO(content),
             as_attachment=True,
             filename=f"{slugify(name)[:80]}-{document.printed_number}.pdf",
             content_type="application/pdf",

@@ -11,6 +11,7 @@ from core import clock
 from core.domain.wording import day
 from documents.models import Document
 from documents.models.rendition import State
+from documents.permissions import may_print_together
 from documents.queries import visible_to, with_files
 from documents.views.wording import STANDING_TAGS, kilobytes
 
@@ -23,7 +24,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     found = with_files(visible_to(request.user, on=today))
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     rows = [row(document, today) for document in page]
-    return render(request, "documents/mine.html", {"page": page, "rows": rows})
+    context = {"page": page, "rows": rows, "prints": may_print_together(request.portal_roles)}
+    return render(request, "documents/mine.html", context)
 
 
 def row(document: Document, today: date) -> dict[str, object]:

@@ -3,18 +3,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django_ratelimit.decorators import ratelimit
 
 from core import clock
 from core.domain.wording import day
+from core.rate_limits import limited
 from documents.domain.numbers import CheckCharacterError, NotANumberError, parse, printed
 from documents.forms.verify import NumberForm, PaperForm
 from documents.models import Document
 from documents.queries import public_by_number
 from documents.views.wording import STANDING_TAGS, printed_rows
-
-# Nobody reads more papers than that; fifty random bits make guessing hopeless at this pace.
-RATE = "60/m"
 
 
 def verify(request: HttpRequest) -> HttpResponse:
@@ -26,9 +23,12 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@ratelimit(key="ip", rate=RATE, block=True)
+@limited("verify", reading=True)
 def verify_number(request: HttpRequest, number: str) -> HttpResponse:
-    """What was issued under this number, and whether it stands; tells a typing mistake from an unknown number."""
+    """What was issued under this number, and whether it stands; tells a typing mistake from an unknown number.
+
+    Fifty random bits make guessing hopeless at the pace that is let through.
+    """
     try:
         found = parse(number)
     except (NotANumberError, CheckCharacterError):

@@ -13,7 +13,7 @@ from documents.domain.kinds import KINDS, Kind
 from documents.domain.numbers import printed
 from documents.domain.text import printable
 from documents.models import Document
-from documents.rendering import RenderingError, to_html, to_pdf
+from documents.rendering import RenderingError, to_html, to_pdf, to_pdf_together
 from tests.documents.paper import read_paper
 from tests.factories.documents import facts_of
 
@@ -234,6 +234,17 @@ def test_the_longest_certificate_stays_on_one_page():
     assert read.pages == 1
 
 
+def test_several_papers_in_one_file_have_a_page_each_and_are_tagged_as_well():
+    names = ["Meadow Bank", "<b>Hill</b> Top", "Żółć"]
+    papers = [paper(Kind.CERTIFICATE, school_name=name) for name in names] + [paper(Kind.WELCOME_LETTER)]
+    read = read_paper(to_pdf_together(papers, title="Certificates of November 2026"))
+    assert (read.pages, read.title) == (4, "Certificates of November 2026")
+    assert [name for name in names if name not in read.text] == []
+    assert read.tags.count("H1") == 4
+    assert len(read.alternatives) == 7
+    assert all(read.alternatives)
+
+
 def test_nothing_but_our_typeface_is_fetched():
     fetcher = rendering.ClosedFetcher()
     assert fetcher.fetch("font:SourceSansPro-Regular.ttf").read()[:4] == b"\x00\x01\x00\x00"
@@ -251,7 +262,8 @@ def test_nothing_but_our_typeface_is_fetched():
 
 
 def test_a_page_that_asks_for_anything_else_is_not_printed(monkeypatch):
-    page = to_html(paper(Kind.CERTIFICATE)).replace("</body>", '<img src="https://example.org/x.png" alt="x"></body>')
+    page = str(to_html(paper(Kind.CERTIFICATE)))
+    page = page.replace("</body>", '<img src="https://example.org/x.png" alt="x"></body>')
     monkeypatch.setattr(rendering, "to_html", lambda document: page)
     with pytest.raises(RenderingError, match=r"example\.org"):
         to_pdf(paper(Kind.CERTIFICATE))

@@ -1,3 +1,4 @@
+import hashlib
 from datetime import UTC, date, datetime
 
 import factory
@@ -129,6 +130,9 @@ class DocumentFactory(factory.django.DjangoModelFactory):
     by_kind = ActorKind.CLOCK
 
 
+READY_FILE = b"%PDF-1.7 factory"
+
+
 class RenditionFactory(factory.django.DjangoModelFactory):
     """Waiting to be made; `ready=True` gives it a file of its own."""
 
@@ -140,9 +144,9 @@ class RenditionFactory(factory.django.DjangoModelFactory):
             state="ready",
             due_at=None,
             attempts=1,
-            file=factory.django.FileField(filename="paper.pdf", data=b"%PDF-1.7 factory"),
-            sha256=factory.Sequence(lambda n: f"{n:064x}"),
-            size=16,
+            file=factory.django.FileField(filename="paper.pdf", data=READY_FILE),
+            sha256=hashlib.sha256(READY_FILE).hexdigest(),
+            size=len(READY_FILE),
             rendered_at=datetime(2026, 11, 22, 12, 1, tzinfo=UTC),
         )
 

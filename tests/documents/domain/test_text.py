@@ -8,7 +8,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.domain.text import MISSING, PRINTABLE_RANGES, printable
+from documents.domain.facts import Answer
+from documents.domain.text import MISSING, PRINTABLE_RANGES, printable, printable_lines
 from documents.rendering import FONTS
 
 RANGES = "".join(chr(code) for start, end in PRINTABLE_RANGES for code in range(start, end + 1))
@@ -43,6 +44,13 @@ def test_every_weight_of_the_typeface_holds_all_that_is_let_through(name):
 )
 def test_text_is_made_fit_for_paper(typed, paper):
     assert printable(typed) == paper
+
+
+def test_only_text_of_several_lines_keeps_its_line_breaks():
+    typed = "First\u202e line\r\n\r\n  second\tline\n\x00\nthird"
+    assert printable_lines(typed) == "First line\nsecond line\nthird"
+    assert Answer(question=typed, answer=typed).question == "First line second line third"
+    assert Answer(question=typed, answer=typed).answer == "First line\nsecond line\nthird"
 
 
 @given(st.text(max_size=200))

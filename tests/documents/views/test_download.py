@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
@@ -129,8 +130,11 @@ def test_the_waiting_part_turns_into_a_link_when_the_file_is_ready(world, certif
     assert "hx-trigger" not in part.content.decode()
 
 
-def test_a_file_that_storage_lost_is_told_and_not_blamed_on_the_reader(world, certificate):
+@pytest.mark.parametrize("left", [None, b"", b"%PDF-1.7 factorx"])
+def test_a_file_that_storage_lost_or_altered_is_told_and_not_handed_out(world, certificate, left):
     default_storage.delete(certificate.file.name)
+    if left is not None:
+        default_storage.save(certificate.file.name, ContentFile(left))
     answer = world.client(Role.SCHOOL_LEAD).get(address(certificate))
     assert answer.status_code == 503
     assert certificate.document.printed_number in answer.content.decode()
