@@ -9,10 +9,12 @@ from core.clock import local_date
 from core.domain.actor import Actor
 from core.errors import DomainError
 from enhancement import permissions
-from enhancement.models import Cycle
+from enhancement.models import Cycle, SectionDraft
 from enhancement.queries.sections import openness_of
+from enhancement.services.drafts import keep
 from enhancement.services.engagement import engage
 from enhancement.services.locks import lock
+from enhancement.services.typed import Typed
 from schools.models import School
 
 READ_ONLY = "You may read this plan; the school's lead and head teacher may change it."
@@ -39,3 +41,16 @@ def changed(section: str, before: Mapping[str, Any] | None, after: Mapping[str, 
     if before is None:
         return [section]
     return [f"{section}/{name}" for name, value in after.items() if before[name] != value]
+
+
+def keep_typed(cycle: Cycle, section: str, typed: Typed, *, by: Actor, now: datetime) -> SectionDraft:
+    """Keeps the texts of a form. Raises StaleError when somebody else saved the section meanwhile."""
+    return keep(
+        cycle=cycle,
+        section=section,
+        texts=typed.texts,
+        unreadable=typed.unreadable,
+        base_version=typed.base_version,
+        by=by,
+        now=now,
+    )

@@ -6,17 +6,18 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import Person, User
+from accounts.services.people import add_person
 from core.clock import local_date
 from core.domain.actor import Actor
-from core.domain.names import sort_key
 from core.domain.wording import day
 from core.errors import DomainError
 from enhancement.domain.group import KeyTask, Voice
 from enhancement.models import Cycle, Group, GroupLink, GroupMember, GroupTask, VoiceHeard
 from enhancement.queries.group import people_for_group
 from enhancement.queries.plans import group_of, members_of
-from enhancement.services.drafts import keep
-from enhancement.services.editable import changed, open_plan, refuse_if_locked
+from enhancement.queries.sections import openness_of
+from enhancement.services.drafts import forget
+from enhancement.services.editable import changed, keep_typed, open_plan, refuse_if_locked
 from enhancement.services.typed import Typed, refuse_nothing
 from schools.models import School
 
@@ -37,7 +38,7 @@ def save_member(
     refuse_nothing(typed, held=row)
     if voice == Voice.PUPILS and typed.texts.get("name", "").strip():
         raise DomainError("Pupils stand by role and year group: leave the name out.", field="name")
-    person = None if voice == Voice.PUPILS else _person(typed, school=school, group=group, row=row, on=today)
+    person = None if voice == Voice.PUPILS else _person(typed, school=school, group=group, by=by, now=now)
     after = {
         "voice": voice,
         "role": typed.values.get("role", ""),
@@ -48,18 +49,11 @@ def save_member(
     refuse_if_locked(cycle, *changed(section, before, after))
     who = {"person": str(person.public_id) if person else "", "name": ""}
     typed = typed if voice == Voice.PUPILS else typed.with_text(**who)
-    keep(
-        cycle=cycle,
-        section=section,
-        texts={**typed.texts, "voice": voice},
-        unreadable=typed.unreadable,
-        base_version=typed.base_version,
-        by=by,
-        now=now,
-    )
+    keep_typed(cycle, section, typed.with_text(voice=voice), by=by, now=now)
     counts = bool(after["role"] and (after["year_group"] if voice == Voice.PUPILS else person))
     if not counts:
-        _end(row, on=today, by=by)
+        if openness_of(cycle).may_change(section):
+            _end(row, on=today, by=by)
         return None
     row = row or GroupMember(group=group, public_id=member, starts_on=today)
     for name, value in after.items():
@@ -77,7 +71,7 @@ def end_member(*, school: School, member: UUID, user: User, by: Actor, now: date
     refuse_if_locked(cycle, section)
     group = _group(cycle, school, local_date(now))
     _end(group.members.filter(public_id=member).first(), on=local_date(now), by=by)
-    forget(cycle, section, by=by, now=now)
+    forget(cycle=cycle, section=section, by=by, now=now)
 
 
 @transaction.atomic
@@ -90,15 +84,7 @@ def save_heard(*, school: School, voice: Voice, typed: Typed, user: User, by: Ac
     refuse_nothing(typed, held=row or cycle.drafts.filter(section=section).first())
     how = typed.values.get("how", "")
     refuse_if_locked(cycle, *changed(section, {"how": row.how if row else ""}, {"how": how}))
-    keep(
-        cycle=cycle,
-        section=section,
-        texts=typed.texts,
-        unreadable=typed.unreadable,
-        base_version=typed.base_version,
-        by=by,
-        now=now,
-    )
+    keep_typed(cycle, section, typed, by=by, now=now)
     if not how:
         group.voices_heard.filter(voice=voice).delete()
         return
@@ -120,15 +106,7 @@ def save_tasks(*, school: School, typed: Typed, user: User, by: Actor, now: date
         "own_tasks": list(typed.values.get("own_tasks", before["own_tasks"])),
     }
     refuse_if_locked(cycle, *changed("group", before, after))
-    keep(
-        cycle=cycle,
-        section="group/tasks",
-        texts=typed.texts,
-        unreadable=typed.unreadable,
-        base_version=typed.base_version,
-        by=by,
-        now=now,
-    )
+    keep_typed(cycle, "group/tasks", typed, by=by, now=now)
     group.tasks.filter(key__isnull=False).exclude(key__in=after["key_tasks"]).delete()
     new_keys = [key for key in KeyTask if key in after["key_tasks"] - before["key_tasks"]]
     rows = [GroupTask(group=group, key=key) for key in new_keys]
@@ -154,12 +132,6 @@ def review_membership(*, school: School, on: date, user: User, by: Actor, now: d
     return group
 
 
-def forget(cycle: Cycle, section: str, *, by: Actor, now: datetime) -> None:
-    """Empties what was typed into a section that was taken out, so that it is shown no more."""
-    if held := cycle.drafts.filter(section=section).first():
-        keep(cycle=cycle, section=section, texts={}, base_version=held.version, by=by, now=now)
-
-
 def _group(cycle: Cycle, school: School, on: date) -> Group:
     """The journey's group, locked, since a cluster may share it; made at the first entry."""
     if group := group_of(cycle, today=on):
@@ -169,16 +141,17 @@ def _group(cycle: Cycle, school: School, on: date) -> Group:
     return group
 
 
-def _person(typed: Typed, *, school: School, group: Group, row: GroupMember | None, on: date) -> Person | None:
+def _person(typed: Typed, *, school: School, group: Group, by: Actor, now: datetime) -> Person | None:
     """Somebody of the list, or a new person by name."""
+    name = typed.values.get("name", "")
     if chosen := typed.values.get("person"):
-        found = people_for_group(school, group, on=on).filter(public_id=chosen).first()
+        if name.strip():
+            raise DomainError("Choose somebody of the list, or write a new name: not both.", field="name")
+        found = people_for_group(school, group, on=local_date(now)).filter(public_id=chosen).first()
         if found is None:
             raise DomainError("Choose somebody of the list, or write a new name.", field="person")
         return found
-    if name := " ".join(typed.values.get("name", "").split()):
-        return Person.objects.create(name=name, sort_name=sort_key(name))
-    return None
+    return add_person(name=name, email=None, by=by, now=now) if name.strip() else None
 
 
 def _end(row: GroupMember | None, *, on: date, by: Actor) -> None:
