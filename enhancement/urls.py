@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from enhancement.views import stage1, stage2, stage3
+from enhancement.views import stage1, stage2, stage3, workspace
 
 app_name = "enhancement"
 
 urlpatterns: list = [
     # joining: workspace, award, annual review
+    path("healthy-schools/", workspace.workspace, name="workspace"),
     # stages 1 to 3
     path("healthy-schools/stage-1/", stage1.stage1, name="stage1"),
     path("healthy-schools/stage-1/tasks/", stage1.tasks, name="tasks"),
@@ -22,12 +23,4 @@ urlpatterns: list = [
     path("healthy-schools/stage-3/", stage3.stage3, name="stage3"),
     path("healthy-schools/stage-3/<str:kind>/", stage3.priority, name="priority"),
     # stage 4, check, submission, clarification
-]
-
-# TEMPORARY
-from django.http import HttpResponse  # noqa
-
-urlpatterns += [
-    path(f"healthy-schools/{n}/", lambda r, school: HttpResponse("x"), name=n)
-    for n in ("workspace", "annual_review", "stage4", "check", "clarification", "submission")
 ]

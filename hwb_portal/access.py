@@ -177,6 +177,7 @@ TABLE: dict[str, Rule] = {
     # core: pages of the demonstration, not found anywhere else
     "core:demo_mailbox": everyone(Kind.LIST),
     "core:demo_message": everyone(),
+    "enhancement:workspace": only(SCHOOL_READERS, scoped=True),
     # enhancement: stages 1 to 3
     "enhancement:stage1": plan_form(),
     "enhancement:tasks": plan_form(),

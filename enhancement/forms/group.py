@@ -17,20 +17,33 @@ MOST_TASKS = 20
 class PupilMemberForm(SectionForm):
     """Pupils stand by role and year group; there is no field for a name."""
 
-    role = forms.CharField(max_length=120, help_text="For example school councillor, or health champion. Never a name.")
-    year_group = forms.CharField(max_length=40, help_text="For example Year 5, or Years 3 to 6.")
+    role = forms.CharField(
+        max_length=120,
+        help_text="For example school councillor, or health champion. Never a name.",
+        error_messages={"required": "Say what they are in the school, for example school councillor."},
+    )
+    year_group = forms.CharField(
+        max_length=40,
+        help_text="For example Year 5, or Years 3 to 6.",
+        error_messages={"required": "Say which year group they are in."},
+    )
 
 
 class MemberForm(SectionForm):
     """Anybody but a pupil: somebody the school has named already, or a new name."""
 
+    mark_optional = False
     shares = {"name": "person"}
 
     person = forms.ChoiceField(label="Who is it?", required=False)
     name = forms.CharField(
         label="Name of somebody new", max_length=200, required=False, help_text="An adult who is not in the list above."
     )
-    role = forms.CharField(max_length=120, help_text="For example parent governor, or school nurse.")
+    role = forms.CharField(
+        max_length=120,
+        help_text="For example parent governor, or school nurse.",
+        error_messages={"required": "Say what they are, for example parent governor."},
+    )
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,6 +62,8 @@ class MemberForm(SectionForm):
 
 
 class HeardForm(SectionForm):
+    mark_optional = False
+
     how = LongTextField(
         label="How are they heard?",
         max_length=500,

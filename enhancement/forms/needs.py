@@ -40,6 +40,7 @@ class NeedForm(SectionForm):
         label="What is the need?",
         max_length=200,
         help_text="One sentence, for example: many pupils in Years 3 to 6 go to bed late on school nights.",
+        error_messages={"required": "Say what the need is."},
     )
     topic = TopicField(label="Topic")
 
@@ -53,11 +54,13 @@ class DataItemForm(SectionForm):
         label="What does it show?",
         max_length=400,
         help_text="With its figures where there are any: 37 of 90 pupils in Year 5 eat no fruit at lunch.",
+        error_messages={"required": "Say what it shows."},
     )
     source = forms.CharField(
         label="Where is it from?",
         max_length=200,
         help_text="For example: our lunch survey, or the area's health profile.",
+        error_messages={"required": "Say where it is from."},
     )
     dated_on = DateField(
         label="Date of the data", required=False, help_text="As near as you know, for example 15 June 2026."

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from accounts.domain.roles import Permission, roles_with
 from accounts.models import User
 from accounts.queries import programmes_of
 from accounts.services.recorded import recorded
-from accounts.domain.roles import Permission, roles_with
 from core.clock import local_date
 from core.domain.actor import Actor
 from core.errors import DomainError

@@ -1,4 +1,4 @@
-"""Stage 3: one local and one school priority (R31-R36). A priority stands from its first entry; rules say what lacks."""
+"""Stage 3: one local and one school priority (R31-R36). A priority stands from its first entry."""
 
 from datetime import date, datetime
 from typing import Any

@@ -12,8 +12,10 @@ def to(route: str, school: School, **more: object) -> str:
     return reverse(f"enhancement:{route}", kwargs={"school": school.public_id, **more})
 
 
-def crumbs(school: School) -> list[dict[str, str]]:
-    return [{"text": f"{school.name}: Healthy Schools", "href": to("workspace", school)}]
+def crumbs(school: School, *above: tuple[str, str]) -> list[dict[str, str]]:
+    """The way up: the school's workspace, then `above`: text and address of each page between."""
+    first = (f"{school.name}: Healthy Schools", to("workspace", school))
+    return [{"text": text, "href": href} for text, href in (first, *above)]
 
 
 def place_of(where: str, school: School, kinds: dict[str, str]) -> str:

@@ -50,14 +50,14 @@ class Section:
 def section_page(request: HttpRequest, section: Section, *, template: str, context: dict[str, Any]) -> HttpResponse:
     """GET shows, POST saves: whatever happens, nothing that was typed is lost."""
     theirs: list[dict[str, str]] = []
-    version, status = section.version, 200
+    version = section.version
     if request.method == "POST":
         form = section.sent(request.POST)
         form.is_valid()
         try:
             section.save(typed_in(form, base_version=version_in(request)))
         except NotAllowedError as error:
-            return refused(request, error)
+            return refused(request, str(error))
         except StaleError as error:
             theirs, version = differences(form, error), error.theirs.version
             form.add_error(None, str(error))
@@ -69,7 +69,7 @@ def section_page(request: HttpRequest, section: Section, *, template: str, conte
     else:
         form = section.restored()
     page = {**context, "form": form, "version": version, "theirs": theirs}
-    return render(request, template, page, status=status)
+    return render(request, template, page)
 
 
 def act(request: HttpRequest, call: Callable[[], object], *, done: str, said: str, back: str) -> HttpResponse:
@@ -77,7 +77,7 @@ def act(request: HttpRequest, call: Callable[[], object], *, done: str, said: st
     try:
         call()
     except NotAllowedError as error:
-        return refused(request, error)
+        return refused(request, str(error))
     except DomainError as error:
         messages.error(request, str(error))
         return redirect(back)
@@ -103,8 +103,9 @@ def said_saved(request: HttpRequest, *, counts: bool) -> None:
     messages.success(request, f"Saved {moment:%H:%M}.{more}")
 
 
-def refused(request: HttpRequest, error: NotAllowedError) -> HttpResponse:
-    return render(request, "enhancement/read_only.html", {"sentence": str(error)}, status=403)
+def refused(request: HttpRequest, sentence: str) -> HttpResponse:
+    """For somebody who may read and sends something all the same."""
+    return render(request, "enhancement/read_only.html", {"sentence": sentence}, status=403)
 
 
 def differences(form: SectionForm, error: StaleError) -> list[dict[str, str]]:

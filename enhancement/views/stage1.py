@@ -10,15 +10,17 @@ from django.shortcuts import redirect, render
 from core.domain.wording import day
 from enhancement.domain.group import KEY_TASKS, VOICE_NAMES, Voice
 from enhancement.domain.stages import Stage
+from enhancement.domain.words import upper_first
 from enhancement.forms.group import HeardForm, MemberForm, PupilMemberForm, ReviewedForm, TasksForm
 from enhancement.models import GroupMember
 from enhancement.queries.group import people_for_group
 from enhancement.queries.plans import group_of
 from enhancement.queries.sections import draft_of
 from enhancement.services import stage1 as services
+from enhancement.services.editable import READ_ONLY
 from enhancement.views.common import school_or_404
 from enhancement.views.links import to
-from enhancement.views.sections import Section, act, section_page
+from enhancement.views.sections import Section, act, refused, section_page
 from enhancement.views.stage_pages import is_open, locked_in, page_context, stage_context, who
 from enhancement.views.voices import people_of, voice_rows
 
@@ -32,6 +34,8 @@ def stage1(request: HttpRequest, school: UUID) -> HttpResponse:
         call = partial(services.review_membership, school=held, on=on, **who(request))
         return act(request, call, done=here, said=f"Recorded: checked on {day(on)}.", back=here)
     context = stage_context(request, held, Stage.GROUP)
+    if request.method == "POST" and not context["may_edit"]:
+        return refused(request, READ_ONLY)
     group, facts = group_in(context), context["facts"].plan.group
     context |= {
         "voices": voice_rows(held, context["cycle"], group, facts, on=context["today"]),
@@ -104,6 +108,7 @@ def member(request: HttpRequest, school: UUID, voice: str, member: UUID) -> Http
     )
     is_there = counted or (draft is not None and draft.says_something)
     context |= {
+        "crumbs": [*context["crumbs"], {"text": upper_first(VOICE_NAMES[which]), "href": back}],
         "name": VOICE_NAMES[which],
         "is_pupil": which == Voice.PUPILS,
         "editable": is_open(context, section),

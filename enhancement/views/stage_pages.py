@@ -4,26 +4,26 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from accounts.models import LocalProgramme
 from accounts.queries import held_on
 from core import clock
 from core.domain.actor import Actor
 from enhancement.domain.findings import Missing
+from enhancement.domain.next_line import Page
 from enhancement.domain.requirements import missing
 from enhancement.domain.stages import STAGES, Stage
 from enhancement.domain.words import upper_first
 from enhancement.models import Priority
 from enhancement.queries.sections import openness_of
-from enhancement.views.common import workspace_context
-from enhancement.views.links import crumbs, place_of
+from enhancement.views.common import url_of, workspace_context
+from enhancement.views.links import crumbs, place_of, to
 from schools.models import ProgrammeCoverage, School
 
 NEXT = {
-    Stage.GROUP: ("stage2", "Then the group finds out what pupils need, from data."),
-    Stage.NEEDS: ("stage3", "Then the group chooses two priorities from these needs."),
-    Stage.PRIORITIES: ("stage4", "Then you write three outcomes for each priority."),
+    Stage.GROUP: (Page.STAGE_2, "Then the group finds out what pupils need, from data."),
+    Stage.NEEDS: (Page.STAGE_3, "Then the group chooses two priorities from these needs."),
+    Stage.PRIORITIES: (Page.STAGE_4, "Then you write three outcomes for each priority."),
 }
 
 
@@ -37,7 +37,7 @@ def page_context(request: HttpRequest, school: School, stage: Stage) -> dict[str
         "openness": openness,
         "waits_for": waits,
         "may_write": context["may_edit"] and not waits and may_begin(context),
-        "crumbs": crumbs(school),
+        "crumbs": crumbs(school, (f"Stage {stage}: {STAGES[stage].name}", to(f"stage{stage}", school))),
     }
 
 
@@ -66,21 +66,25 @@ def stage_context(request: HttpRequest, school: School, stage: Stage) -> dict[st
     context = page_context(request, school, stage)
     found = missing(stage, context["facts"].plan)
     kinds = priority_kinds(context["cycle"]) if stage == Stage.PRIORITIES else {}
-    route, sentence = NEXT[stage]
+    page, sentence = NEXT[stage]
     return context | {
+        "crumbs": crumbs(school),
         "needed": [step(finding, school, kinds) for finding in found if finding.needed],
         "advice": [step(finding, school, kinds) for finding in found if finding.is_advice],
         "programme": programme_of(context),
         "after": {
             "sentence": sentence,
-            "href": reverse(f"enhancement:{route}", kwargs={"school": school.public_id}),
+            "href": url_of(page, school),
             "name": STAGES[Stage(stage + 1)].name,
         },
     }
 
 
 def step(finding: Missing, school: School, kinds: dict[str, str]) -> dict[str, str]:
-    return {"text": finding.sentence, "href": place_of(finding.where, school, kinds)}
+    """What is needed as something to do, in a few words; advice with its reason, a need by its name."""
+    names_it = not finding.todo or finding.is_advice or finding.where.startswith("needs/")
+    text = finding.sentence if names_it else upper_first(finding.todo)
+    return {"text": text, "href": place_of(finding.where, school, kinds)}
 
 
 def priority_kinds(cycle: Any) -> dict[str, str]:
@@ -101,9 +105,9 @@ def programme_of(context: dict[str, Any]) -> LocalProgramme | None:
 
 
 def not_counted(labels: dict[str, str], unreadable: list[str], texts: dict[str, str]) -> str:
-    """ "Not counted yet: add a source." for what lacks; what cannot be read is named with what was typed."""
+    """ "add a source" for what lacks; what cannot be read is named with what was typed."""
     lacks = [labels[name] for name in unreadable if name in labels and not texts.get(name, "").strip()]
     unclear = [name for name in unreadable if name in labels and texts.get(name, "").strip()]
     parts = [f"add {' and '.join(lacks)}"] if lacks else []
     parts += [f"{labels[name]} “{texts[name][:60]}” cannot be read" for name in unclear]
-    return upper_first("; ".join(parts) or "look at it again")
+    return "; ".join(parts) or "look at it again"

@@ -37,7 +37,9 @@ def entry(world):
 
 
 def rules_missing(lead, today):
-    return {finding.rule for finding in missing(Stage.PRIORITIES, plan_facts(lead.cycle, today=today)) if finding.needed}
+    return {
+        finding.rule for finding in missing(Stage.PRIORITIES, plan_facts(lead.cycle, today=today)) if finding.needed
+    }
 
 
 def test_a_local_priority_takes_title_topic_and_indicator_from_the_list(lead, entry):
