@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from accounts.domain.names import tidy
 from accounts.models import Person, User
 from accounts.services.people import add_person
 from core.clock import local_date
@@ -15,7 +16,7 @@ from enhancement.domain.group import KeyTask, Voice
 from enhancement.models import Cycle, Group, GroupLink, GroupMember, GroupTask, VoiceHeard
 from enhancement.queries.group import people_for_group
 from enhancement.queries.plans import group_of, members_of
-from enhancement.queries.sections import openness_of
+from enhancement.queries.sections import draft_of, openness_of
 from enhancement.services.drafts import forget
 from enhancement.services.editable import changed, keep_typed, open_plan, refuse_if_locked
 from enhancement.services.typed import Typed, refuse_nothing
@@ -38,7 +39,7 @@ def save_member(
     refuse_nothing(typed, held=row)
     if voice == Voice.PUPILS and typed.texts.get("name", "").strip():
         raise DomainError("Pupils stand by role and year group: leave the name out.", field="name")
-    person = None if voice == Voice.PUPILS else _person(typed, school=school, group=group, by=by, now=now)
+    person = None if voice == Voice.PUPILS else _person(cycle, section, typed, school, group, by, now)
     after = {
         "voice": voice,
         "role": typed.values.get("role", ""),
@@ -141,17 +142,25 @@ def _group(cycle: Cycle, school: School, on: date) -> Group:
     return group
 
 
-def _person(typed: Typed, *, school: School, group: Group, by: Actor, now: datetime) -> Person | None:
-    """Somebody of the list, or a new person by name."""
-    name = typed.values.get("name", "")
-    if chosen := typed.values.get("person"):
-        if name.strip():
+def _person(
+    cycle: Cycle, section: str, typed: Typed, school: School, group: Group, by: Actor, now: datetime
+) -> Person | None:
+    """Somebody of the list, or a new person by name. The same name sent twice for one member is one person."""
+    name, chosen = typed.values.get("name", "").strip(), typed.values.get("person")
+    held = draft_of(cycle, section)
+    known = people_for_group(school, group, on=local_date(now), typed=held.texts if held else None)
+    if chosen:
+        if name:
             raise DomainError("Choose somebody of the list, or write a new name: not both.", field="name")
-        found = people_for_group(school, group, on=local_date(now)).filter(public_id=chosen).first()
+        found = known.filter(public_id=chosen).first()
         if found is None:
             raise DomainError("Choose somebody of the list, or write a new name.", field="person")
         return found
-    return add_person(name=name, email=None, by=by, now=now) if name.strip() else None
+    if not name:
+        return None
+    before = held.texts.get("person") if held else None
+    already = known.filter(public_id=before, name=tidy(name)).first() if before else None
+    return already or add_person(name=name, email=None, by=by, now=now)
 
 
 def _end(row: GroupMember | None, *, on: date, by: Actor) -> None:

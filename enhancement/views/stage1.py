@@ -96,7 +96,8 @@ def member(request: HttpRequest, school: UUID, voice: str, member: UUID) -> Http
     if which == Voice.PUPILS:
         make = partial(PupilMemberForm, locked=locked)
     else:
-        make = partial(MemberForm, locked=locked, people=people_for_group(held, group, on=today))
+        known = people_for_group(held, group, on=today, typed=draft.texts if draft else None)
+        make = partial(MemberForm, locked=locked, people=list(known))
     counted = row is not None and row.ends_on is None
     page = Section(
         make=make,

@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from accounts.domain.roles import Role
+from accounts.models import Person
 from core.domain.actor import Actor
 from core.errors import DomainError, NotAllowedError
 from documents.domain.kinds import Kind
@@ -101,7 +102,10 @@ def test_a_refused_entry_leaves_nothing_behind(lead):
     assert not Journey.objects.exists()
 
 
-def test_one_sends_the_same_again_and_nothing_is_doubled(lead):
+def test_the_same_sent_twice_is_one(lead):
     member = uuid4()
     said = {"role": "School councillor", "year_group": "Year 5"}
     assert lead.pupil(member, **said) == lead.pupil(member, **said)
+    member = uuid4()
+    assert lead.member(member=member) == lead.member(member=member)
+    assert Person.objects.filter(name="Gwen Hale").count() == 1

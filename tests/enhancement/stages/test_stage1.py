@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 
 from accounts.models import Person
@@ -89,6 +90,18 @@ def test_a_member_who_loses_a_part_counts_no_more_until_it_is_back(lead):
     assert facts_of(lead).group.members == ()
     lead.pupil(pupil.public_id, version=2)
     assert len(facts_of(lead).group.members) == 1
+
+
+def test_a_named_member_without_a_role_is_found_again_by_name(lead, client, url):
+    address = url("member", voice="staff", member=uuid4())
+    client.post(address, {"version": "0", "person": "", "name": "Gwen Hale", "role": ""})
+    assert not GroupMember.objects.exists()
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    person = page.select_one("#id_person option[selected]")
+    assert person.text == "Gwen Hale"
+    client.post(address, {"version": "1", "person": person["value"], "name": "", "role": "Cook"})
+    assert GroupMember.objects.get().person.name == "Gwen Hale"
+    assert Person.objects.filter(name="Gwen Hale").count() == 1
 
 
 def test_who_is_taken_out_has_left_today_and_stays_on_record(lead):
