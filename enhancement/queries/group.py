@@ -1,13 +1,18 @@
 """Who can be named as a member of a group, and whose names a school may read in it."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from accounts.models import Person
 from accounts.queries import held_on
-from enhancement.models import Group, GroupLink
+from core.clock import local_date
+from core.domain.calendar import school_year
+from core.queries import terms_of
+from enhancement.domain.findings import Missing
+from enhancement.domain.group import GroupFacts, review_prompt
+from enhancement.models import Cycle, Group, GroupLink
 from schools.models import School, SchoolMembership
 
 
@@ -30,3 +35,14 @@ def people_for_group(
     if typed and typed.get("person"):
         known |= Q(public_id=typed["person"])
     return Person.objects.filter(known, merged_into__isnull=True).order_by("sort_name", "pk")
+
+
+def membership_prompt(school: School, cycle: Cycle, group: GroupFacts, *, today: date) -> Missing | None:
+    """R25: whether to look at the membership again: a new term has begun, or the priorities changed since.
+
+    Without the authority's term dates the school year counts as one term.
+    """
+    terms = terms_of(school.la_code, since=today - timedelta(days=366), until=today) if school.la_code else ()
+    began = max((term.starts_on for term in terms), default=date(school_year(today), 9, 1))
+    changed = cycle.drafts.filter(section__startswith="priorities/").aggregate(at=Max("saved_at"))["at"]
+    return review_prompt(group, term_began_on=began, changed_on=local_date(changed) if changed else None)

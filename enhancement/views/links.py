@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from schools.models import School
 
-# Fields of a priority that are drawn as one control; the others are radios or ticks.
-SINGLE = {"indicator", "rationale", "agreed_on", "title", "topic"}
+# Fields of a priority that are drawn as radios or ticks: a link leads to the first.
+FIRST = {"local_entry": "id_local_entry_0", "reach": "id_reach_0", "data": "id_data_0_0"}
 
 
 def to(route: str, school: School, **more: object) -> str:
@@ -36,6 +36,5 @@ def place_of(where: str, school: School, kinds: dict[str, str]) -> str:
         case ["priorities", ("local" | "school") as kind]:
             return to("priority", school, kind=kind)
         case ["priorities", uuid, field] if uuid in kinds:
-            control = f"id_{field}" if field in SINGLE else f"id_{field}_0"
-            return f"{to('priority', school, kind=kinds[uuid])}#{control}"
+            return f"{to('priority', school, kind=kinds[uuid])}#{FIRST.get(field, f'id_{field}')}"
     return "#priorities"

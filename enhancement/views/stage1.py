@@ -13,7 +13,7 @@ from enhancement.domain.stages import Stage
 from enhancement.domain.words import upper_first
 from enhancement.forms.group import HeardForm, MemberForm, PupilMemberForm, ReviewedForm, TasksForm
 from enhancement.models import GroupMember
-from enhancement.queries.group import people_for_group
+from enhancement.queries.group import membership_prompt, people_for_group
 from enhancement.queries.plans import group_of
 from enhancement.queries.sections import draft_of
 from enhancement.services import stage1 as services
@@ -23,6 +23,7 @@ from enhancement.views.links import to
 from enhancement.views.sections import Section, act, refused, section_page
 from enhancement.views.stage_pages import is_open, locked_in, page_context, stage_context, who
 from enhancement.views.voices import people_of, voice_rows
+from schools.models import School
 
 
 def stage1(request: HttpRequest, school: UUID) -> HttpResponse:
@@ -42,6 +43,7 @@ def stage1(request: HttpRequest, school: UUID) -> HttpResponse:
         "tasks": [words for key, words in KEY_TASKS.items() if key in facts.key_tasks] + list(facts.own_tasks),
         "tasks_href": to("tasks", held),
         "reviewed_on": facts.reviewed_on,
+        "prompt": _prompt(held, context),
         "form": form if request.method == "POST" else ReviewedForm(initial={"on": context["today"]}),
         "may_review": bool(facts.members) and is_open(context, "group/reviewed_on"),
     }
@@ -144,6 +146,15 @@ def voice_or_404(voice: str) -> Voice:
     if voice not in set(Voice):
         raise Http404
     return Voice(voice)
+
+
+def _prompt(school: School, context: dict[str, Any]) -> str:
+    """R25, once there is a group to look at."""
+    facts = context["facts"].plan.group
+    if not facts.members:
+        return ""
+    found = membership_prompt(school, context["cycle"], facts, today=context["today"])
+    return found.sentence if found else ""
 
 
 def group_in(context: dict[str, Any]) -> Any:

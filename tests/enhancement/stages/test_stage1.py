@@ -20,6 +20,7 @@ from enhancement.services import stage1
 from enhancement.services.drafts import StaleError
 from tests.enhancement.stages.saying import typed
 from tests.factories.accounts import PersonFactory
+from tests.factories.core import TermFactory
 from tests.factories.enhancement import GroupLinkFactory, GroupMemberFactory
 from tests.factories.schools import SchoolMembershipFactory
 
@@ -161,6 +162,27 @@ def test_the_look_at_the_membership_is_recorded_for_a_day_that_was(lead):
     with pytest.raises(DomainError, match="after today"):
         stage1.review_membership(on=today + timedelta(days=1), **lead.who)
     assert stage1.review_membership(on=date(2026, 1, 9), **lead.who).reviewed_on == date(2026, 1, 9)
+
+
+def test_r25_asks_to_look_again_in_a_new_term_and_when_priorities_change(lead, client, url):
+    today = clock.local_date(clock.now())
+    lead.school.la_code = "885"
+    lead.school.save()
+    for days in (100, 10):
+        starts_on = today - timedelta(days=days)
+        ends_on = starts_on + timedelta(days=80)
+        TermFactory(
+            authority_code="885", starts_on=starts_on, ends_on=ends_on, break_starts_on=None, break_ends_on=None
+        )
+    lead.pupil()
+    prompts = {"A new term has begun": timedelta(days=11), "": timedelta(days=10)}
+    for sentence, before in prompts.items():
+        stage1.review_membership(on=today - before, **lead.who)
+        shown = client.get(url("stage1")).content.decode()
+        assert ("check that the group still has the right people" in shown) == bool(sentence)
+        assert sentence in shown
+    lead.priority("school", title="Sleep")
+    assert "Your priorities or activities changed" in client.get(url("stage1")).content.decode()
 
 
 def test_a_stale_save_brings_both_texts_and_changes_nothing(lead):
