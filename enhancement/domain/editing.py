@@ -1,7 +1,7 @@
 """What of a plan may change now: all of it while it is written, nothing while the QUAS has it, and what was asked about
 while the school answers (R50, QA10)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from enhancement.domain.checks import check
@@ -32,11 +32,11 @@ class Openness:
 
 
 @check("QA10 plan open to change")
-def closed_to_change(paths: Iterable[str], *, openness: Openness) -> list[Missing]:
-    """QA10: one sentence for each path that may not change now."""
+def closed_to_change(paths: Collection[str], *, openness: Openness) -> list[Missing]:
+    """QA10: one sentence for each path that may not change now; while the QUAS has the plan even for none."""
     if openness.state == State.SUBMITTED:
         sentence = "Your plan is with the quality assurance system (QUAS): it can change again when you hear from them."
-        return [Missing(sentence=sentence, rule="R50", where=path) for path in paths]
+        return [Missing(sentence=sentence, rule="R50", where=path) for path in paths or ("",)]
     if openness.state != State.CLARIFICATION or openness.held is None:
         return []
     sentence = "This part was not asked about, so it stays as it was submitted. Change only what the questions name."

@@ -27,6 +27,7 @@ def test_nothing_is_open_while_the_quas_has_it():
     assert not held.may_change(NEED)
     assert not held.touches(NEED)
     assert held.against(NEED)[0].rule == "R50"
+    assert held.against()
 
 
 def test_while_answering_the_questions_open_their_fields():

@@ -8,12 +8,8 @@ from enhancement.domain.group import Voice
 from enhancement.models import SectionDraft, SubmissionRound
 from enhancement.services import stage1, stage2
 from tests.enhancement.stages.saying import typed
-from tests.factories.enhancement import (
-    ClarificationItemFactory,
-    LocalPriorityFactory,
-    SubmissionFactory,
-    SubmissionRoundFactory,
-)
+from tests.factories.enhancement import LocalPriorityFactory
+from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionRoundFactory
 
 GATE = "QA10 plan open to change"
 

@@ -14,13 +14,8 @@ from enhancement.queries.plans import plan_facts
 from tests.enhancement.stages.saying import DATA, Stage13
 from tests.factories.accounts import PersonFactory
 from tests.factories.directory import IndicatorFactory, TopicFactory
-from tests.factories.enhancement import (
-    ClarificationItemFactory,
-    LocalPriorityFactory,
-    PriorityFactory,
-    SubmissionFactory,
-    SubmissionRoundFactory,
-)
+from tests.factories.enhancement import LocalPriorityFactory, PriorityFactory
+from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionRoundFactory
 
 
 def text_of(answer):
