@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from accounts.models import User
+from core import clock
 from directory.models import Intervention
+from enhancement.models import DataItem, GroupMember, Need
+from enhancement.queries.visible import visible_schools
 
 Sample = Callable[[User | None], list[dict[str, object]]]
 
@@ -20,9 +23,66 @@ def listings(user: User | None) -> list[dict[str, object]]:
     return [{"slug": slug} for kind in kinds for slug in shown.filter(**kind).values_list("slug", flat=True)[:1]]
 
 
+def schools_with_a_plan(user: User | None) -> list[dict[str, object]]:
+    """The first school whose plan this user may open."""
+    if user is None:
+        return []
+    seen = visible_schools(user, on=clock.local_date(clock.now())).filter(journey__isnull=False).order_by("pk")
+    return [{"school": school} for school in seen.values_list("public_id", flat=True)[:1]]
+
+
+def plan_page(**more: object) -> Sample:
+    return lambda user: [{**found, **more} for found in schools_with_a_plan(user)]
+
+
+def needs(user: User | None) -> list[dict[str, object]]:
+    return [
+        {**found, "need": need}
+        for found in schools_with_a_plan(user)
+        for need in Need.objects.filter(cycle__journey__school__public_id=found["school"], removed_at__isnull=True)
+        .order_by("pk")
+        .values_list("public_id", flat=True)[:1]
+    ]
+
+
+def data_items(user: User | None) -> list[dict[str, object]]:
+    return [
+        {**found, "item": item}
+        for found in needs(user)
+        for item in DataItem.objects.filter(need__public_id=found["need"], removed_at__isnull=True)
+        .order_by("pk")
+        .values_list("public_id", flat=True)[:1]
+    ]
+
+
+def members(user: User | None) -> list[dict[str, object]]:
+    """A pupil and an adult of the group, where the plan has them."""
+    found = []
+    for plan in schools_with_a_plan(user):
+        rows = GroupMember.objects.filter(group__links__journey__school__public_id=plan["school"], ends_on__isnull=True)
+        for some in (rows.filter(person__isnull=True), rows.filter(person__isnull=False)):
+            held = some.order_by("pk").values_list("public_id", "voice").first()
+            found += [{**plan, "member": held[0], "voice": held[1]}] if held else []
+    return found
+
+
 SAMPLES: dict[str, Sample] = {
     "account_reset_password_from_key": lambda user: [{"uidb36": "1", "key": "no-such-key"}],
     "directory:detail": listings,
     "accounts:invitation": lambda user: [{"token": "no-such-token"}],
     "accounts:programme": lambda user: [{"slug": "wyre-forest"}, {"slug": "worcestershire"}],
+    "enhancement:workspace": schools_with_a_plan,
+    # enhancement: stages 1 to 3
+    "enhancement:stage1": schools_with_a_plan,
+    "enhancement:tasks": schools_with_a_plan,
+    "enhancement:voice": plan_page(voice="parents"),
+    "enhancement:member_add": lambda user: [],
+    "enhancement:member": members,
+    "enhancement:stage2": schools_with_a_plan,
+    "enhancement:need_add": lambda user: [],
+    "enhancement:need": needs,
+    "enhancement:data_add": lambda user: [],
+    "enhancement:data_item": data_items,
+    "enhancement:stage3": schools_with_a_plan,
+    "enhancement:priority": lambda user: [*plan_page(kind="local")(user), *plan_page(kind="school")(user)],
 }

@@ -1,11 +1,26 @@
 """A school's workspace: all below /schools/<public id>/healthy-schools/."""
 
-from django.urls import path  # noqa: F401 - the blocks below use it
+from django.urls import path
+
+from enhancement.views import stage1, stage2, stage3, workspace
 
 app_name = "enhancement"
 
 urlpatterns: list = [
     # joining: workspace, award, annual review
+    path("healthy-schools/", workspace.workspace, name="workspace"),
     # stages 1 to 3
+    path("healthy-schools/stage-1/", stage1.stage1, name="stage1"),
+    path("healthy-schools/stage-1/tasks/", stage1.tasks, name="tasks"),
+    path("healthy-schools/stage-1/voices/<str:voice>/", stage1.voice, name="voice"),
+    path("healthy-schools/stage-1/voices/<str:voice>/add/", stage1.member_add, name="member_add"),
+    path("healthy-schools/stage-1/voices/<str:voice>/<uuid:member>/", stage1.member, name="member"),
+    path("healthy-schools/stage-2/", stage2.stage2, name="stage2"),
+    path("healthy-schools/stage-2/needs/add/", stage2.need_add, name="need_add"),
+    path("healthy-schools/stage-2/needs/<uuid:need>/", stage2.need, name="need"),
+    path("healthy-schools/stage-2/needs/<uuid:need>/data/add/", stage2.data_add, name="data_add"),
+    path("healthy-schools/stage-2/needs/<uuid:need>/data/<uuid:item>/", stage2.data_item, name="data_item"),
+    path("healthy-schools/stage-3/", stage3.stage3, name="stage3"),
+    path("healthy-schools/stage-3/<str:kind>/", stage3.priority, name="priority"),
     # stage 4, check, submission, clarification
 ]

@@ -41,6 +41,8 @@ class Rule:
     methods: frozenset[str] = frozenset({"GET", "HEAD"})
     scoped: bool = False
     second_factor_first: bool = True
+    # who of them may send something; None is everybody who may come. The services refuse, this table only says so.
+    writers: frozenset[Role] | None = None
 
     def admits(self, roles: frozenset[Role], *, signed_in: bool) -> bool:
         if self.audience in {Audience.EVERYONE, Audience.SIGNED_OUT_OR_IN}:
@@ -80,9 +82,16 @@ def signed_in(
 
 
 def only(
-    roles: Iterable[Role], kind: Kind = Kind.PAGE, *, methods: frozenset[str] = READ, scoped: bool = False
+    roles: Iterable[Role],
+    kind: Kind = Kind.PAGE,
+    *,
+    methods: frozenset[str] = READ,
+    scoped: bool = False,
+    writers: frozenset[Role] | None = None,
 ) -> Rule:
-    return Rule(kind=kind, audience=Audience.ROLES, roles=frozenset(roles), methods=methods, scoped=scoped)
+    return Rule(
+        kind=kind, audience=Audience.ROLES, roles=frozenset(roles), methods=methods, scoped=scoped, writers=writers
+    )
 
 
 # who keeps the people of a school; which school, its views ask (schools.queries.schools_managed_by)
@@ -93,6 +102,15 @@ ADMIN = Rule(
     roles=roles_with(Permission.ENTER_ADMIN),
     methods=WRITE,
 )
+
+# Lead and head write a school's plan; the others read it, and a POST of theirs is refused with a sentence.
+SCHOOL_READERS = READS_DOCUMENTS
+WRITES_PLAN = roles_with(Permission.EDIT_PLAN)
+
+
+def plan_form() -> Rule:
+    return only(SCHOOL_READERS, Kind.FORM, methods=WRITE, scoped=True, writers=WRITES_PLAN)
+
 
 TABLE: dict[str, Rule] = {
     # hwb_portal
@@ -161,6 +179,20 @@ TABLE: dict[str, Rule] = {
     # core: pages of the demonstration, not found anywhere else
     "core:demo_mailbox": everyone(Kind.LIST),
     "core:demo_message": everyone(),
+    "enhancement:workspace": only(SCHOOL_READERS, scoped=True),
+    # enhancement: stages 1 to 3
+    "enhancement:stage1": plan_form(),
+    "enhancement:tasks": plan_form(),
+    "enhancement:voice": plan_form(),
+    "enhancement:member_add": only(SCHOOL_READERS, scoped=True),
+    "enhancement:member": plan_form(),
+    "enhancement:stage2": only(SCHOOL_READERS, scoped=True),
+    "enhancement:need_add": only(SCHOOL_READERS, scoped=True),
+    "enhancement:need": plan_form(),
+    "enhancement:data_add": only(SCHOOL_READERS, scoped=True),
+    "enhancement:data_item": plan_form(),
+    "enhancement:stage3": only(SCHOOL_READERS, scoped=True),
+    "enhancement:priority": plan_form(),
 }
 
 

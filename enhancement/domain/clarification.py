@@ -57,12 +57,25 @@ def to_answer(held: Round) -> list[Item]:
 def is_editable(path: str, held: Round) -> bool:
     """May the school change this field while it answers? Only inside what a question is pinned to.
 
-    The sentence of an outcome is made from its fields, so it goes with any question on that outcome.
+    The sentence of an outcome is made from its fields, so it goes with any question on that outcome. What a priority
+    points at changes as a whole, and an entry of the local list brings its title, topic and indicator along.
     """
     if path.endswith("/sentence"):
         outcome = path.removesuffix("/sentence")
         return is_editable(outcome, held) or any(lies_in(pin, outcome) for pin in held.unlocked)
+    if any(lies_in(pin, whole) for pin in held.unlocked for whole in _changes_with(path)):
+        return True
     return any(lies_in(path, pin) for pin in held.unlocked)
+
+
+def _changes_with(path: str) -> tuple[str, ...]:
+    """What of a priority a field changes together with."""
+    match path.split("/"):
+        case ["priorities", uuid, ("local_entry" | "title" | "topic"), *_]:
+            return (f"priorities/{uuid}/local_entry",)
+        case ["priorities", uuid, "indicator", *_]:
+            return (f"priorities/{uuid}/local_entry", f"priorities/{uuid}/indicator")
+    return ()
 
 
 @check("QA10 every question answered")

@@ -28,3 +28,7 @@ class SectionDraft(ActedBy):
 
     def __str__(self) -> str:
         return f"{self.section}, version {self.version}"
+
+    @property
+    def says_something(self) -> bool:
+        return any(text.strip() for text in self.texts.values())

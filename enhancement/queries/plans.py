@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from accounts.models import ProgrammeSettings
 from accounts.queries import held_on
@@ -13,7 +13,7 @@ from enhancement.domain.needs import DataItem as DataFacts
 from enhancement.domain.needs import Need as NeedFacts
 from enhancement.domain.priorities import Indicator, LocalEntry, PriorityKind, Reach
 from enhancement.domain.priorities import Priority as PriorityFacts
-from enhancement.models import Cycle, DataItem, Group, GroupLink, Priority
+from enhancement.models import Cycle, DataItem, Group, GroupLink, GroupMember, Priority
 from enhancement.queries.outcomes import outcome_drafts
 
 
@@ -45,11 +45,16 @@ def group_of(cycle: Cycle, *, today: date) -> Group | None:
     return link.group if link else None
 
 
+def members_of(group: Group, *, on: date) -> QuerySet[GroupMember]:
+    """Who is in the group on a day; who leaves is out from the last day itself."""
+    return group.members.filter(held_on(on)).exclude(ends_on=on)
+
+
 def group_facts(cycle: Cycle, *, today: date) -> GroupFacts:
     group = group_of(cycle, today=today)
     if group is None:
         return GroupFacts()
-    members = group.members.filter(held_on(today)).select_related("person")
+    members = members_of(group, on=today).select_related("person")
     tasks = list(group.tasks.all())
     return GroupFacts(
         members=tuple(

@@ -44,3 +44,9 @@ def keep(
     draft.saved_at, draft.actor = now, by
     draft.save()
     return draft
+
+
+def forget(*, cycle: Cycle, section: str, by: Actor, now: datetime) -> None:
+    """Empties what was typed into a section that was taken out, so that it is shown no more."""
+    if held := cycle.drafts.filter(section=section).first():
+        keep(cycle=cycle, section=section, texts={}, base_version=held.version, by=by, now=now)

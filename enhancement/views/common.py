@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from core import clock
 from enhancement import permissions
@@ -39,7 +39,11 @@ def school_or_404(request: HttpRequest, school: UUID) -> School:
 
 def url_of(page: Page, school: School) -> str:
     """The page of a step; steps of stages that are not built yet lead to the workspace."""
-    return reverse(ROUTES.get(page, "enhancement:workspace"), kwargs={"school": school.public_id})
+    arguments = {"school": school.public_id}
+    try:
+        return reverse(ROUTES.get(page, "enhancement:workspace"), kwargs=arguments)
+    except NoReverseMatch:
+        return reverse("enhancement:workspace", kwargs=arguments)
 
 
 def workspace_context(request: HttpRequest, school: School) -> dict[str, Any]:

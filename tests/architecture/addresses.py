@@ -4,11 +4,13 @@ A route with arguments and no entry here fails the crawler, so nobody can forget
 """
 
 from collections.abc import Callable
+from uuid import uuid4
 
 from schools.domain.contacts import SchoolRole
 from tests.directory.sides import listing_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
+from tests.factories.enhancement import NeedFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.world import STARTED, Side
 
@@ -22,6 +24,18 @@ def school_nurse(side: Side) -> dict[str, object]:
     role = side.school.memberships.filter(role=SchoolRole.SCHOOL_NURSE).first()
     role = role or SchoolMembershipFactory(school=side.school, role=SchoolRole.SCHOOL_NURSE, starts_on=STARTED)
     return {**school(side), "role_id": role.public_id}
+
+
+def plan_of(side: Side) -> dict[str, object]:
+    """A school's plan is found by its school."""
+    return {"school": side.school.public_id}
+
+
+def need_of(side: Side) -> dict[str, object]:
+    """A need in the plan of the side's school."""
+    if "need" not in side.objects:
+        side.objects["need"] = NeedFactory(cycle__journey__school=side.school)
+    return {**plan_of(side), "need": side.objects["need"].public_id}
 
 
 Arguments = Callable[[Side], dict[str, object]]
@@ -44,6 +58,21 @@ ADDRESSES: dict[str, Arguments] = {
     "accounts:programme": lambda side: {"slug": side.programme.slug},
     # directory
     "directory:detail": lambda side: {"slug": listing_of(side).slug},
+    # enhancement
+    "enhancement:workspace": plan_of,
+    # enhancement: stages 1 to 3
+    "enhancement:stage1": plan_of,
+    "enhancement:tasks": plan_of,
+    "enhancement:voice": lambda side: {**plan_of(side), "voice": "parents"},
+    "enhancement:member_add": lambda side: {**plan_of(side), "voice": "parents"},
+    "enhancement:member": lambda side: {**plan_of(side), "voice": "parents", "member": uuid4()},
+    "enhancement:stage2": plan_of,
+    "enhancement:need_add": plan_of,
+    "enhancement:need": need_of,
+    "enhancement:data_add": need_of,
+    "enhancement:data_item": lambda side: {**need_of(side), "item": uuid4()},
+    "enhancement:stage3": plan_of,
+    "enhancement:priority": lambda side: {**plan_of(side), "kind": "school"},
     # documents
     "documents:download": lambda side: {"public_id": document_of(side).public_id},
     "documents:verify_number": lambda side: {"number": document_of(side).printed_number},

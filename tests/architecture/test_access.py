@@ -64,6 +64,8 @@ def as_the_table_says(rule, role, method, answer):
     if method not in rule.methods:
         return answer.status_code in {405, 403, 302}
     if rule.admits(roles_of(role), signed_in=role is not None):
+        if method == "POST" and rule.writers is not None and role not in rule.writers:
+            return answer.status_code == 403
         open_to_visitors = rule.audience == Audience.SIGNED_OUT_OR_IN
         refused = answer.status_code == 403 or (answer.status_code >= 500 and rule.kind != Kind.SYSTEM)
         return not refused and (open_to_visitors or not leads_to_sign_in(answer))

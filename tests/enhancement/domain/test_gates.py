@@ -17,6 +17,7 @@ from enhancement.domain.annual_review import Answer, ReviewFacts, SignatoryRole,
 from enhancement.domain.checks import CHECKS, check
 from enhancement.domain.clarification import Item, Round, refusals_to_resubmit
 from enhancement.domain.criteria import Theme
+from enhancement.domain.editing import Openness
 from enhancement.domain.facts import SubmissionFacts
 from enhancement.domain.foundation import brand_refused
 from enhancement.domain.needs import Need
@@ -161,6 +162,7 @@ SCENARIOS: dict[str, Callable[[], object]] = {
     "QA9 confirmation has no questions": lambda: decides(DecisionVerb.CONFIRM, QUESTION),
     "QA10 every question answered": lambda: resubmits(answer=""),
     "QA10 only unlocked fields change": lambda: resubmits(population="Year 6 pupils"),
+    "QA10 plan open to change": lambda: Openness(state=State.SUBMITTED).may_change("needs"),
     "QA10 questions pinned": lambda: decides(DecisionVerb.SEEK_CLARIFICATION, replace(QUESTION, path="outcomes/gone")),
 }  # fmt: skip
 

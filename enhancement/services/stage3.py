@@ -1,0 +1,105 @@
+"""Stage 3: one local and one school priority (R31-R36). A priority stands from its first entry."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+from core.clock import local_date
+from core.domain.actor import Actor
+from core.domain.wording import day
+from core.errors import DomainError
+from directory.models import Indicator
+from enhancement.domain.needs import DataScope
+from enhancement.domain.priorities import PriorityKind
+from enhancement.models import Cycle, DataItem, LocalPriority, Priority
+from enhancement.queries.local_list import local_list
+from enhancement.services.editable import changed, keep_typed, open_plan, refuse_if_locked
+from enhancement.services.typed import Typed, refuse_nothing
+from schools.models import School
+
+
+@transaction.atomic
+def save_priority(
+    *, school: School, kind: PriorityKind, typed: Typed, user: User, by: Actor, now: datetime
+) -> Priority:
+    """Keeps a priority with what could be read. A local one takes title and topic from its entry of the area's list,
+    and the entry's indicator unless another one was chosen (R32, R34); a school one rests on own data (R33)."""
+    cycle = open_plan(school=school, user=user, by=by, now=now)
+    today = local_date(now)
+    row = cycle.priorities.filter(kind=kind).first()
+    refuse_nothing(typed, held=row)
+    after = _common(typed, today=today)
+    after |= _local(cycle, typed, row, on=today) if kind == PriorityKind.LOCAL else _own(typed)
+    items = _items(cycle, typed, row) if kind == PriorityKind.SCHOOL else []
+    _refuse_locked(cycle, row, after, items)
+    keep_typed(cycle, f"priorities/{kind}", typed, by=by, now=now)
+    row = row or Priority(cycle=cycle, kind=kind)
+    for name, value in after.items():
+        setattr(row, name, value)
+    row.actor = by
+    row.save()
+    row.data_items.set(items)
+    return row
+
+
+def _common(typed: Typed, *, today: date) -> dict[str, Any]:
+    values = typed.values
+    agreed_on = values.get("agreed_on")
+    if agreed_on is not None and agreed_on > today:
+        raise DomainError(
+            f"{day(agreed_on)} is after today: give the day on which the group agreed.", field="agreed_on"
+        )
+    return {
+        "indicator": _indicator(values.get("indicator")),
+        "reach": values.get("reach") or None,
+        "rationale": values.get("rationale", ""),
+        "agreed_on": agreed_on,
+    }
+
+
+def _indicator(chosen: UUID | str | None) -> Indicator | None:
+    return Indicator.objects.filter(public_id=chosen).first() if chosen else None
+
+
+def _own(typed: Typed) -> dict[str, Any]:
+    return {"title": typed.values.get("title", ""), "topic": typed.values.get("topic")}
+
+
+def _local(cycle: Cycle, typed: Typed, row: Priority | None, *, on: date) -> dict[str, Any]:
+    """An entry of the list of this day; one that left the list stays until another is chosen, and the rule says so."""
+    chosen: LocalPriority | None = row.local_entry if row else None
+    if typed.values.get("local_entry"):
+        chosen = local_list(cycle.programme, on=on).filter(public_id=typed.values["local_entry"]).first()
+        if chosen is None:
+            raise DomainError("Choose an entry of your area's list of today.", field="local_entry", rule="R32")
+    if chosen is None:
+        return {"local_entry": None, "title": "", "topic": None}
+    found = {"local_entry": chosen, "title": chosen.title, "topic": chosen.topic}
+    if not typed.values.get("indicator"):
+        found["indicator"] = chosen.indicator
+    return found
+
+
+def _items(cycle: Cycle, typed: Typed, row: Priority | None) -> list[DataItem]:
+    """Ticked pieces of the plan's own data; pieces taken out of the plan keep their link, should they come back."""
+    standing = DataItem.objects.filter(need__cycle=cycle, removed_at__isnull=True)
+    own = standing.filter(scope=DataScope.SCHOOL, need__removed_at__isnull=True)
+    if "data" in typed.unreadable and row is not None:
+        return list(row.data_items.all())
+    ticked = list(own.filter(public_id__in=typed.values.get("data") or []))
+    return [*ticked, *(row.data_items.filter(removed_at__isnull=False) if row else [])]
+
+
+def _refuse_locked(cycle: Cycle, row: Priority | None, after: dict[str, Any], items: list[DataItem]) -> None:
+    if row is None:
+        refuse_if_locked(cycle, "priorities")
+        return
+    before = {name: getattr(row, name) for name in after}
+    section = f"priorities/{row.public_id}"
+    paths = changed(section, before, after)
+    if set(items) != set(row.data_items.all()):
+        paths.append(f"{section}/data")
+    refuse_if_locked(cycle, *paths)

@@ -1,0 +1,149 @@
+"""Stage 3: both priorities at a glance, and a page for each."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from core.domain.wording import day
+from directory.models import Indicator
+from directory.queries import topics_as_tree
+from enhancement.domain.needs import DataScope
+from enhancement.domain.priorities import PriorityKind
+from enhancement.domain.stages import Stage
+from enhancement.forms.priorities import REACHES, LocalPriorityForm, SchoolPriorityForm
+from enhancement.models import DataItem, Priority
+from enhancement.queries.local_list import local_list, neighbours_choices
+from enhancement.queries.sections import draft_of, drafts_in
+from enhancement.services import stage3 as services
+from enhancement.views.common import school_or_404
+from enhancement.views.links import to
+from enhancement.views.sections import Section, section_page
+from enhancement.views.stage_pages import is_open, locked_in, page_context, programme_of, stage_context, who
+
+KIND_NAMES = {PriorityKind.LOCAL: "Local priority", PriorityKind.SCHOOL: "School priority"}
+ABOUT = {
+    PriorityKind.LOCAL: "One of the things that your area works on, from its list of today.",
+    PriorityKind.SCHOOL: "What your own data show, and no list says.",
+}
+
+
+def stage3(request: HttpRequest, school: UUID) -> HttpResponse:
+    """One local and one school priority (R31)."""
+    held = school_or_404(request, school)
+    context = stage_context(request, held, Stage.PRIORITIES)
+    rows = {row.kind: row for row in _rows(context["cycle"])}
+    typed = drafts_in(context["cycle"], "priorities")
+    context["priorities"] = [
+        {
+            "kind": kind,
+            "name": KIND_NAMES[kind],
+            "about": ABOUT[kind],
+            "facts": _facts(rows[kind]) if kind in rows else [],
+            "unclear": bool(f"priorities/{kind}" in typed and typed[f"priorities/{kind}"].unreadable),
+            "href": to("priority", held, kind=kind),
+            "editable": is_open(context, _section(rows.get(kind))),
+        }
+        for kind in PriorityKind
+    ]
+    return render(request, "enhancement/stage3.html", context)
+
+
+def priority(request: HttpRequest, school: UUID, kind: str) -> HttpResponse:
+    """One of the two. What is missing is said, and never stops saving (R32-R36)."""
+    held = school_or_404(request, school)
+    if kind not in set(PriorityKind):
+        raise Http404
+    which = PriorityKind(kind)
+    context = page_context(request, held, Stage.PRIORITIES)
+    row = next((row for row in _rows(context["cycle"]) if row.kind == which), None)
+    section = _section(row)
+    make = _local_form(context) if which == PriorityKind.LOCAL else _school_form(context)
+    page = Section(
+        make=partial(make, locked=locked_in(context, section), indicators=_indicators()),
+        initial=_initial(row) if row else None,
+        draft=draft_of(context["cycle"], f"priorities/{which}"),
+        save=lambda typed: services.save_priority(school=held, kind=which, typed=typed, **who(request)),
+        here=to("priority", held, kind=which),
+        done=f"{to('stage3', held)}#priorities",
+    )
+    context |= {
+        "name": KIND_NAMES[which],
+        "about": ABOUT[which],
+        "is_local": which == PriorityKind.LOCAL,
+        "has_choice": bool(make.keywords["entries" if which == PriorityKind.LOCAL else "items"]),
+        "left_list": _left_list(row, context) if which == PriorityKind.LOCAL else "",
+        "editable": is_open(context, section),
+        "back": to("stage3", held),
+        "needs_href": to("stage2", held),
+    }
+    return section_page(request, page, template="enhancement/priority.html", context=context)
+
+
+def _rows(cycle: Any) -> list[Priority]:
+    if cycle is None:
+        return []
+    rows = cycle.priorities.select_related("topic", "local_entry__plan", "indicator__indicator_set")
+    return list(rows.prefetch_related("data_items"))
+
+
+def _section(row: Priority | None) -> str:
+    return f"priorities/{row.public_id}" if row else "priorities"
+
+
+def _indicators() -> list[Indicator]:
+    """Of every maintained set, those in force first."""
+    ordered = [F("indicator_set__valid_to").desc(nulls_first=True), "indicator_set__name", "indicator_set_id"]
+    return list(Indicator.objects.select_related("indicator_set").order_by(*ordered, "position"))
+
+
+def _local_form(context: dict[str, Any]) -> partial:
+    programme, cycle = programme_of(context), context["cycle"]
+    entries = list(local_list(programme, on=context["today"])) if programme else []
+    chosen_by = neighbours_choices(cycle) if cycle else {}
+    return partial(LocalPriorityForm, entries=entries, chosen_by=chosen_by)
+
+
+def _school_form(context: dict[str, Any]) -> partial:
+    own = DataItem.objects.filter(scope=DataScope.SCHOOL, removed_at__isnull=True, need__removed_at__isnull=True)
+    items = own.filter(need__cycle=context["cycle"]).select_related("need").order_by("need_id", "pk")
+    return partial(SchoolPriorityForm, topics=list(topics_as_tree()), items=list(items) if context["cycle"] else [])
+
+
+def _initial(row: Priority) -> dict[str, Any]:
+    return {
+        "local_entry": str(row.local_entry.public_id) if row.local_entry else "",
+        "title": row.title,
+        "topic": row.topic.slug if row.topic else "",
+        "data": [str(item.public_id) for item in row.data_items.all() if item.removed_at is None],
+        "indicator": str(row.indicator.public_id) if row.indicator else "",
+        "reach": row.reach or "",
+        "rationale": row.rationale,
+        "agreed_on": row.agreed_on,
+    }
+
+
+def _facts(row: Priority) -> list[dict[str, Any]]:
+    indicator = row.indicator
+    facts = [
+        ("Priority", row.title),
+        ("From", row.local_entry.plan.name if row.local_entry else ""),
+        ("Topic", row.topic.name if row.topic else ""),
+        ("Rests on", "\n".join(item.what for item in row.data_items.all() if item.removed_at is None)),
+        ("Indicator", f"{indicator.code}: {indicator.title}" if indicator else ""),
+        ("Can we reach it alone?", REACHES[row.reach] if row.reach else ""),
+        ("Why", row.rationale),
+        ("Agreed", day(row.agreed_on) if row.agreed_on else ""),
+    ]
+    return [{"label": label, "value": value} for label, value in facts if value]
+
+
+def _left_list(row: Priority | None, context: dict[str, Any]) -> str:
+    """The chosen entry, when the list of today no longer has it (R32)."""
+    if row is None or row.local_entry is None:
+        return ""
+    offered = local_list(context["cycle"].programme, on=context["today"]).filter(pk=row.local_entry_id)
+    return "" if offered.exists() else row.local_entry.title
