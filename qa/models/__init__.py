@@ -1,0 +1,6 @@
+from qa.models.conflict import DeclaredConflict
+from qa.models.decision import Decision, DecisionItem
+from qa.models.draft import ReviewDraft
+from qa.models.reason import Reason
+
+__all__ = ["Decision", "DecisionItem", "DeclaredConflict", "Reason", "ReviewDraft"]

@@ -1,0 +1,1 @@
+"""What the QUAS does: drafts, decisions, release. Only these services call `enhancement.services.quas_actions`."""
