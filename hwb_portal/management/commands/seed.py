@@ -32,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError("Made-up rows belong in demo mode only: set DEMO_MODE=1.")
         if School.objects.filter(urn__isnull=False).exists():
             raise CommandError("This database has schools already: seed an empty one.")
-        self._seed(SIZES[size], random.Random(seed))  # noqa: S311 - made-up rows hold no secret
+        self._seed(SIZES[size], random.Random(seed))
 
     def _seed(self, size: Size, chance: random.Random) -> None:
         moment = now()
