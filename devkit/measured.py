@@ -13,10 +13,11 @@ from devkit.environment import PYTHON, ROOT
 
 @dataclass(frozen=True)
 class Measured:
-    """`peak_mb` is the largest resident size in megabytes (10**6 bytes)."""
+    """`peak_mb` is the largest resident size in megabytes (10**6 bytes); `cpu_seconds` leave the database's out."""
 
     code: int
     seconds: float
+    cpu_seconds: float
     peak_mb: float
     output: str
     errors: str
@@ -28,7 +29,7 @@ import os, subprocess, sys
 child = subprocess.Popen(sys.argv[2:])
 _, status, usage = os.wait4(child.pid, 0)
 with open(sys.argv[1], "w") as report:
-    report.write(f"{os.waitstatus_to_exitcode(status)} {usage.ru_maxrss}")
+    report.write(f"{os.waitstatus_to_exitcode(status)} {usage.ru_maxrss} {usage.ru_utime + usage.ru_stime}")
 """
 
 
@@ -44,7 +45,8 @@ def measured_manage(env: dict[str, str], *arguments: str | Path) -> Measured:
         began = time.perf_counter()
         subprocess.run(command, cwd=ROOT, env=env, stdout=output, stderr=errors, check=True)
         seconds = time.perf_counter() - began
-        code, kilobytes = map(int, report.read_text().split())
+        code, kilobytes, cpu_seconds = report.read_text().split()
         output.seek(0)
         errors.seek(0)
-        return Measured(code, seconds, kilobytes * 1024 / 1e6, output.read(), errors.read())
+        peak_mb = int(kilobytes) * 1024 / 1e6
+        return Measured(int(code), seconds, float(cpu_seconds), peak_mb, output.read(), errors.read())

@@ -42,9 +42,8 @@ def _run_named(package: object, arguments: list[str], *, fast: bool) -> int:
     for name in wanted:
         print(f"== {kind} {name}", flush=True)
         module = importlib.import_module(f"{package.__name__}.{name}")
-        with services(f"{kind}-{name}", fast=fast, DEMO_MODE="1", DEBUG="0", LOG_LEVEL="WARNING") as env:
-            manage(env, "migrate", "-v0")
-            if not module.run(env, arguments[1:]):
+        with services(f"{kind}-{name}", fast=fast, DEMO_MODE="1", DEBUG="0", LOG_LEVEL="WARNING") as given:
+            if not module.run(fresh_database(given, name), arguments[1:]):
                 missed.append(name)
     print("every target met" if not missed else f"missed: {', '.join(missed)}")
     return 1 if missed else 0

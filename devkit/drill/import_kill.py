@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 from devkit.environment import PYTHON, ROOT
-from devkit.fresh import fresh_database, libpq_url
+from devkit.fresh import libpq_url
 from devkit.measured import measured_manage
 from devkit.register_file import make_register
 from devkit.register_state import RUNNING, WRITES, digest
@@ -26,7 +26,6 @@ def run(env: dict[str, str], arguments: list[str]) -> bool:
     """`arguments` may hold the number of kills and a seed for the moments."""
     kills = int(arguments[0]) if arguments else KILLS
     chance = random.Random(int(arguments[1]) if len(arguments) > 1 else time.time_ns())
-    env = fresh_database(env, "import_kill")
     with tempfile.TemporaryDirectory() as folder:
         first = make_register(Path(folder) / "edubasealldata20261101.csv", rows=1_000)
         later = make_register(Path(folder) / "edubasealldata20261122.csv", rows=ROWS, changed=0.1)

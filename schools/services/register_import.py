@@ -8,10 +8,10 @@ from time import perf_counter
 from typing import Any
 from uuid import uuid4
 
-import pghistory
-from django.db import connection, transaction
+from django.db import connection
 from psycopg import sql
 
+from accounts.services.recorded import recorded
 from core.clock import local_date
 from core.domain.actor import Actor, ActorKind
 from schools.domain.register_columns import FileKind, Layout
@@ -43,7 +43,7 @@ class _Run:
     progress: Progress | None
 
 
-@transaction.atomic
+@recorded
 def import_register(
     *,
     path: Path,
@@ -71,10 +71,9 @@ def import_register(
         found = scan(path)
         found_links = scan(links) if links is not None else None
         run = _Run(path, found, source_on, today, skip_unreadable, progress)
-        with pghistory.context(by_kind=by.kind, by_ref=str(by.ref) if by.ref else None):
-            report = _load(cursor, run)
-            if links is not None and found_links is not None:
-                report = _with_links(report, run, links, found_links)
+        report = _load(cursor, run)
+        if links is not None and found_links is not None:
+            report = _with_links(report, run, links, found_links)
     report.problems.refuse_if_unreadable(rows_read=report.rows_read, skip=skip_unreadable)
     finished_at = now + timedelta(seconds=perf_counter() - began)
     _keep(report, found, by=by, started_at=now, finished_at=finished_at)

@@ -14,7 +14,8 @@ from core.clock import local_date, now
 from core.domain.actor import Actor
 from hwb_portal.seeding.people import add_people
 from hwb_portal.seeding.programmes import add_programmes
-from hwb_portal.seeding.register import SIZES, Size, write_register
+from hwb_portal.seeding.register import write_register
+from hwb_portal.seeding.sizes import SIZES, Size
 from schools.models import School
 from schools.services.register_import import import_register
 
@@ -35,15 +36,14 @@ class Command(BaseCommand):
 
     def _seed(self, size: Size, chance: random.Random) -> None:
         moment = now()
-        with tempfile.TemporaryDirectory() as folder, tqdm(unit=" rows", disable=None) as bar:
+        with tempfile.TemporaryDirectory() as folder:
             path = write_register(Path(folder) / "made-up-register.csv", size, chance)
-            bar.set_description("schools")
-            report = import_register(path=path, by=Actor.import_run(uuid4()), now=moment)
-            bar.update(report.added)
-            bar.set_description("programmes")
-            bar.update(add_programmes(size, chance, on=local_date(moment), now=moment))
-            bar.set_description("people")
+            with tqdm(total=path.stat().st_size, unit="B", unit_scale=True, desc="schools", disable=None) as bar:
+                report = import_register(path=path, by=Actor.import_run(uuid4()), now=moment, progress=bar.update)
+        covered = add_programmes(size, now=moment)
+        with tqdm(total=size.people, unit=" people", desc="people", disable=None) as bar:
             people = add_people(size, chance, on=local_date(moment), progress=bar.update)
         self.stdout.write(
-            f"{report.added:,} schools ({size.open_schools:,} open), {size.programmes} programmes, {people:,} people"
+            f"{report.added:,} schools, {covered:,} of them open and looked after; programmes: {size.programmes:,}; "
+            f"people in roles: {people:,}"
         )
