@@ -9,7 +9,7 @@ from core.clock import local_date
 from core.domain.actor import Actor
 from core.errors import DomainError
 from enhancement import permissions
-from enhancement.domain.words import day
+from core.domain.wording import day
 from enhancement.models import Award
 from enhancement.services.locks import lock
 from schools.models import School

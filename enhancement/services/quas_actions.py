@@ -12,7 +12,8 @@ from core.domain.actor import Actor
 from core.services import outbox
 from enhancement import permissions
 from enhancement.domain.transitions import Party, State, Verb
-from enhancement.domain.words import counted, day
+from core.domain.wording import day
+from enhancement.domain.words import counted
 from enhancement.models import ClarificationItem, Cycle, CycleState, Submission
 from enhancement.queries.snapshots import asked_round
 from enhancement.services import awards
