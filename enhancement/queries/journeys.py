@@ -56,6 +56,16 @@ def journey_facts(school: School, *, today: date) -> JourneyFacts:
     )
 
 
+def joining_facts(school: School, *, joined_on: date | None, today: date) -> JourneyFacts:
+    """What R1 asks at every save: the standing of a school that has not joined, and nothing of the plan."""
+    return JourneyFacts(
+        today=today,
+        standing=standing_of(school, today=today),
+        joined_on=joined_on,
+        plan=PlanFacts(today=today, settings=PlanSettings()),
+    )
+
+
 def submission_facts(submission: Submission | None) -> SubmissionFacts:
     if submission is None:
         return SubmissionFacts()
