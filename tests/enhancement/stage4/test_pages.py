@@ -60,7 +60,9 @@ def test_an_outcome_is_written_with_its_sign_and_evidence(client, url, lead):
     assert "Add one early success indicator." in shown
     assert client.post(url("evidence", **SLOT), {"version": "0", "kind": "survey", "what": "Lunch survey"}).url
     sign = client.get(url("esi_add", **SLOT)).url
-    client.post(sign, {"version": "0", "text": "Half eat fruit", "kind": "impact", "due_on": "1/7/2027", "target": "50"})
+    client.post(
+        sign, {"version": "0", "text": "Half eat fruit", "kind": "impact", "due_on": "1/7/2027", "target": "50"}
+    )
     shown = squeezed(client.get(url("stage4")))
     assert f"{SENTENCE}, shown by a survey (Lunch survey)." in shown
     assert "Half eat fruit (50 %), by 1 July 2027" in shown
@@ -69,11 +71,11 @@ def test_an_outcome_is_written_with_its_sign_and_evidence(client, url, lead):
 
 
 def test_the_preview_shows_the_sentence_and_saves_nothing(client, url, lead):
-    sent = {**FRUIT, "target": "", "measure": "eat more fruit"}
+    sent = {**FRUIT, "target": "", "measure": "have improved meals"}
     answer = client.post(url("preview", **SLOT), sent)
     said = " ".join(BeautifulSoup(answer.content, "html.parser").get_text("").split())
-    assert "who eat more fruit rises from 41.1 % to (missing: target number)" in said
-    assert "Say by how much, because “more” gives no number." in said
+    assert "who have improved meals rises from 41.1 % to (missing: target number)" in said
+    assert "Say by how much, because “improved” gives no number." in said
     assert not OutcomeSlot.objects.exists()
     assert client.get(url("preview", **SLOT)).status_code == 405
 
