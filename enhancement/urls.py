@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enhancement.views import stage1, stage2, stage3, workspace
+from enhancement.views import check, clarification, stage1, stage2, stage3, submission, workspace
 
 app_name = "enhancement"
 
@@ -22,5 +22,10 @@ urlpatterns: list = [
     path("healthy-schools/stage-2/needs/<uuid:need>/data/<uuid:item>/", stage2.data_item, name="data_item"),
     path("healthy-schools/stage-3/", stage3.stage3, name="stage3"),
     path("healthy-schools/stage-3/<str:kind>/", stage3.priority, name="priority"),
-    # stage 4, check, submission, clarification
+    # check, submission, clarification
+    path("healthy-schools/check/", check.check, name="check"),
+    path("healthy-schools/submission/", submission.submission, name="submission"),
+    path("healthy-schools/submission/<uuid:frozen>/", submission.submission_round, name="submission_round"),
+    path("healthy-schools/clarification/", clarification.clarification, name="clarification"),
+    path("healthy-schools/clarification/<uuid:item>/", clarification.answer, name="answer"),
 ]

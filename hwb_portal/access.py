@@ -193,6 +193,12 @@ TABLE: dict[str, Rule] = {
     "enhancement:data_item": plan_form(),
     "enhancement:stage3": only(SCHOOL_READERS, scoped=True),
     "enhancement:priority": plan_form(),
+    # enhancement: check, submission, clarification
+    "enhancement:check": plan_form(),
+    "enhancement:submission": plan_form(),
+    "enhancement:submission_round": only(SCHOOL_READERS, scoped=True),
+    "enhancement:clarification": plan_form(),
+    "enhancement:answer": plan_form(),
 }
 
 
