@@ -22,9 +22,9 @@ class ChangedRow:
 
 
 def changed_rows(old: Mapping[str, Json], new: Mapping[str, Json]) -> list[ChangedRow]:
-    """Rows that differ, in the order of reading."""
+    """Rows that differ, in the order of reading. An outcome's sentence is left out: it follows from its fields."""
     before, after = rows_of(old), rows_of(new)
-    return [
+    found = [
         ChangedRow(
             path=path,
             label=label(new if path in after else old, path),
@@ -32,8 +32,9 @@ def changed_rows(old: Mapping[str, Json], new: Mapping[str, Json]) -> list[Chang
             after=after[path].value if path in after else NOTHING,
         )
         for path in dict.fromkeys([*after, *before])
-        if (before[path].value if path in before else None) != (after[path].value if path in after else None)
     ]
+    differ = [row for row in found if row.before != row.after]
+    return [row for row in differ if not any(other is not row and lies_in(other.path, row.path) for other in differ)]
 
 
 def words_at(snapshot: Mapping[str, Json], path: str) -> str:

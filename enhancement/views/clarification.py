@@ -111,7 +111,7 @@ def _question(
     item: ClarificationItem, number: int, asked: SubmissionRound, now: dict, context: dict[str, Any], school: School
 ) -> dict[str, Any]:
     before, after = words_at(asked.snapshot, item.path), words_at(now, item.path)
-    rows = [{"label": "As you submitted it", "value": before}]
+    rows = [{"label": "As submitted", "value": before}]
     rows.append({"label": "As it is now", "value": "Not changed" if after == before else after})
     change = place_in_plan(item.path, school, kinds_in(context["facts"].plan)) if context["may_edit"] else ""
     return {

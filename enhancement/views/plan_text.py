@@ -25,7 +25,7 @@ def plan_text(
             "rows": [
                 {
                     "label": row.label,
-                    "value": "" if row.value == EMPTY else row.value,
+                    "value": row.value,
                     "missing": row.value == EMPTY and any(lies_in(path, row.path) for path in needed),
                     "href": place_in_plan(row.path, school, kinds) if plan else "",
                 }

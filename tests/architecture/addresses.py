@@ -45,6 +45,10 @@ def need_of(side: Side) -> dict[str, object]:
     return {**plan_of(side), "need": side.objects["need"].public_id}
 
 
+# one of the six outcomes of a plan
+SLOT = {"priority": "school", "kind": "targeted"}
+
+
 def question_of(side: Side) -> ClarificationItem:
     """A question that the side's school has to answer."""
     if "question" not in side.objects:
@@ -89,6 +93,14 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:data_item": lambda side: {**need_of(side), "item": uuid4()},
     "enhancement:stage3": plan_of,
     "enhancement:priority": lambda side: {**plan_of(side), "kind": "school"},
+    # enhancement: stage 4
+    "enhancement:stage4": plan_of,
+    "enhancement:outcome": lambda side: {**plan_of(side), **SLOT},
+    "enhancement:preview": lambda side: {**plan_of(side), **SLOT},
+    "enhancement:evidence": lambda side: {**plan_of(side), **SLOT},
+    "enhancement:esis": lambda side: {**plan_of(side), **SLOT},
+    "enhancement:esi_add": lambda side: {**plan_of(side), **SLOT},
+    "enhancement:esi": lambda side: {**plan_of(side), **SLOT, "esi": uuid4()},
     # enhancement: check, submission, clarification
     "enhancement:check": plan_of,
     "enhancement:submission": plan_of,

@@ -6,7 +6,6 @@ from accounts.domain.roles import Role
 from core.domain.actor import Actor
 from tests.enhancement.stages.conftest import client, url, world
 from tests.enhancement.stages.saying4 import Stage4
-from tests.factories.enhancement import PriorityFactory
 
 __all__ = ["client", "url", "world"]
 

@@ -98,9 +98,7 @@ class Stage4(Stage13):
     def evidence(self, of: PriorityKind, slot: OutcomeKind, version: int = 0, **values: Any) -> OutcomeVersion:
         return stage4.save_evidence(priority=of, kind=slot, typed=typed(version, **values), **self.who)
 
-    def esi(
-        self, of: PriorityKind, slot: OutcomeKind, esi: UUID | None = None, version: int = 0, **values: Any
-    ) -> ESI:
+    def esi(self, of: PriorityKind, slot: OutcomeKind, esi: UUID | None = None, version: int = 0, **values: Any) -> ESI:
         said = typed(version, **values)
         return stage4.save_esi(priority=of, kind=slot, esi=esi or uuid4(), typed=said, **self.who)
 
