@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from enhancement.domain.canonical import Json
 from enhancement.domain.snapshot_labels import label
-from enhancement.domain.snapshot_paths import lies_in
+from enhancement.domain.snapshot_paths import has, lies_in
 from enhancement.domain.snapshot_sections import Row, sections
 
 NOTHING = "Nothing"
@@ -42,7 +42,9 @@ def words_at(snapshot: Mapping[str, Json], path: str) -> str:
     rows = rows_of(snapshot)
     if path in rows:
         return rows[path].value
-    inside = [row for row in rows.values() if path and lies_in(row.path, path)]
+    if not has(snapshot, path):
+        return NOTHING
+    inside = [row for row in rows.values() if lies_in(row.path, path)]
     around = [row for row in rows.values() if lies_in(path, row.path)]
     if inside:
         return "\n".join(f"{row.label}: {row.value}" for row in inside)

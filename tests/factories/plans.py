@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core import clock
+from directory.models import Topic
 from enhancement.domain.esi import EsiKind
 from enhancement.domain.evidence import EvidenceKind
 from enhancement.domain.group import KeyTask, Voice
@@ -62,6 +63,11 @@ def complete_plan(school: School, *, programme=None, today: date | None = None) 
     return Plan(cycle=cycle, data=data, slots=slots)
 
 
+def _topic(name: str) -> Topic:
+    """Topics are the portal's, not a school's: two plans share them."""
+    return Topic.objects.filter(name=name).first() or TopicFactory(name=name)
+
+
 def _group(cycle: Cycle) -> None:
     group = make.GroupLinkFactory(journey=cycle.journey).group
     make.GroupMemberFactory(group=group, voice=Voice.GOVERNORS, role="Link governor")
@@ -73,8 +79,8 @@ def _group(cycle: Cycle) -> None:
 
 
 def _needs(cycle: Cycle) -> tuple[DataItem, DataItem]:
-    fruit = make.NeedFactory(cycle=cycle, title="Too little fruit at lunch", topic=TopicFactory(name="Healthy eating"))
-    rest = make.NeedFactory(cycle=cycle, title="Young carers are tired", topic=TopicFactory(name="Emotional health"))
+    fruit = make.NeedFactory(cycle=cycle, title="Too little fruit at lunch", topic=_topic("Healthy eating"))
+    rest = make.NeedFactory(cycle=cycle, title="Young carers are tired", topic=_topic("Emotional health"))
     data = make.DataItemFactory(need=fruit)
     make.DataItemFactory(
         need=fruit,
@@ -104,7 +110,7 @@ def _priority(cycle: Cycle, kind: PriorityKind, data: DataItem) -> Priority:
         cycle=cycle,
         kind=kind,
         title=TITLES[kind],
-        topic=entry.topic if entry else TopicFactory(name="Sleep"),
+        topic=entry.topic if entry else _topic("Sleep"),
         local_entry=entry,
         indicator=entry.indicator if entry else IndicatorFactory(title="Emotional health of children"),
         reach=Reach.CONTRIBUTE,
