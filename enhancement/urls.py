@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from enhancement.views import evidence, indicators, outcomes, stage1, stage2, stage3, stage4, workspace
+from enhancement.views import (
+    check,
+    clarification,
+    evidence,
+    indicators,
+    outcomes,
+    stage1,
+    stage2,
+    stage3,
+    stage4,
+    submission,
+    workspace,
+)
 
 app_name = "enhancement"
 
@@ -31,4 +43,9 @@ urlpatterns: list = [
     path("healthy-schools/stage-4/<str:priority>/<str:kind>/signs/add/", indicators.esi_add, name="esi_add"),
     path("healthy-schools/stage-4/<str:priority>/<str:kind>/signs/<uuid:esi>/", indicators.esi, name="esi"),
     # check, submission, clarification
+    path("healthy-schools/check/", check.check, name="check"),
+    path("healthy-schools/submission/", submission.submission, name="submission"),
+    path("healthy-schools/submission/<uuid:frozen>/", submission.submission_round, name="submission_round"),
+    path("healthy-schools/clarification/", clarification.clarification, name="clarification"),
+    path("healthy-schools/clarification/<uuid:item>/", clarification.answer, name="answer"),
 ]

@@ -201,6 +201,12 @@ TABLE: dict[str, Rule] = {
     "enhancement:esis": only(SCHOOL_READERS, scoped=True),
     "enhancement:esi_add": only(SCHOOL_READERS, scoped=True),
     "enhancement:esi": plan_form(),
+    # enhancement: check, submission, clarification
+    "enhancement:check": plan_form(),
+    "enhancement:submission": plan_form(),
+    "enhancement:submission_round": only(SCHOOL_READERS, scoped=True),
+    "enhancement:clarification": plan_form(),
+    "enhancement:answer": plan_form(),
 }
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from core.clock import local_date
 from core.domain.actor import Actor
+from core.domain.wording import day
 from core.services import outbox
 from enhancement import permissions
 from enhancement.domain.transitions import Party, State, Verb
