@@ -20,11 +20,17 @@ class Answer(StrEnum):
     GAP = "gap"
 
 
+ANSWER_WORDS = {Answer.STILL_MET: "Yes, it is still met", Answer.GAP: "There is a gap"}
+
+
 class SignatoryRole(StrEnum):
     """Who may sign for the school."""
 
     HEAD = "head"
     SENIOR_LEADER = "senior_leader"
+
+
+SIGNATORY_WORDS = {SignatoryRole.HEAD: "head teacher", SignatoryRole.SENIOR_LEADER: "senior leader"}
 
 
 @dataclass(frozen=True, kw_only=True)
