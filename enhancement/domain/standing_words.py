@@ -62,9 +62,8 @@ def _overdue(due_on: date, grace_days: int) -> tuple[str, str, str]:
 
 
 def _lapsed(due_on: date, grace_days: int) -> tuple[str, str, str]:
-    sentence = (
-        f"The annual review was due on {day(due_on)}. New submissions wait until it is complete; what was approved stands."
-    )
+    due = f"The annual review was due on {day(due_on)}."
+    sentence = f"{due} New submissions wait until it is complete; what was approved stands."
     return "Annual review lapsed", "stop", sentence
 
 

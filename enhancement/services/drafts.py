@@ -31,7 +31,9 @@ def keep(
     by: Actor,
     now: datetime,
 ) -> SectionDraft:
-    """Writes one section's texts, of a plan or of an annual review. Called under the school's lock, from the service that also writes the typed rows.
+    """Writes one section's texts, of a plan or of an annual review.
+
+    Called under the school's lock, from the service that also writes the typed rows.
 
     `base_version` is the version the person started from (0 for a new section). Raises StaleError when another
     version stands there and its texts differ; the same texts again are no conflict.
