@@ -1,6 +1,7 @@
 """Two programmes, a school of each with a plan at the QUAS, and a reviewer of the own one."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from accounts.domain.roles import Role
 from accounts.models import User
@@ -26,6 +27,7 @@ def reviewer(world: World) -> User:
 def second(world: World) -> User:
     """Another reviewer of the same programme."""
     held = ProgrammeMembershipFactory(programme=world.own.programme, role=Role.REVIEWER, starts_on=STARTED)
+    TOTP.activate(held.person.user, generate_totp_secret())
     return held.person.user
 
 
