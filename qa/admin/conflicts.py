@@ -69,5 +69,3 @@ class DeclaredConflictAdmin(RecordAdmin):
 
     def history(self, held: DeclaredConflict) -> list[dict[str, object]]:
         return history(held)
-
-

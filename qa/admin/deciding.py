@@ -80,9 +80,7 @@ class DecideView(WorkView):
             return redirect("admin:qa_work")
         return redirect(self.here)
 
-    def against(
-        self, read: Reading, verb: DecisionVerb, items: list[Asked], clarify_by: date | None
-    ) -> list[str]:
+    def against(self, read: Reading, verb: DecisionVerb, items: list[Asked], clarify_by: date | None) -> list[str]:
         """Sentences of the rules that refuse, so that nobody is told at the last button."""
         draft = DecisionDraft(
             verb=verb,

@@ -54,8 +54,9 @@ class StandAside(Step):
     button = "Leave it to somebody else"
     warns = True
     explains = (
-        "Do you work with this school, or know the people who wrote the plan well? Then somebody else decides. The plan "
-        "goes out of your sight at once, with all that the school sends later. Only your Local Programme can undo this."
+        "Do you work with this school, or know the people who wrote the plan well? Then somebody else decides. The "
+        "plan goes out of your sight at once, with all that the school sends later. Only your Local Programme can "
+        "undo this."
     )
 
     @classmethod

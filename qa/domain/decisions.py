@@ -101,9 +101,7 @@ def second_person(*, decided_by: UUID, released_by: UUID) -> list[Missing]:
     return [Missing(sentence=sentence, rule="QA12", where="released_by", part="person")]
 
 
-def refuse(
-    draft: DecisionDraft, snapshot: Mapping[str, Json], *, state: State, today: date, opened: bool
-) -> None:
+def refuse(draft: DecisionDraft, snapshot: Mapping[str, Json], *, state: State, today: date, opened: bool) -> None:
     """DomainError with the first thing that stands against the decision."""
     raise_first(missing(draft, snapshot, state=state, today=today, opened=opened))
 

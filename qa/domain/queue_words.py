@@ -42,5 +42,5 @@ def due_in_words(held: Waiting) -> str:
 def waited_in_words(held: Waiting, today: date) -> str:
     if held.turn == Turn.NOBODY:
         return "Finished"
-    whose = "QUAS" if held.turn == Turn.QUAS else "the school"
+    whose = "the QUAS" if held.turn == Turn.QUAS else "the school"
     return f"Waiting for {whose} since today" if not held.days else f"Waiting for {whose}: {counted(held.days, 'day')}"

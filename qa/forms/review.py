@@ -34,9 +34,12 @@ class Question:
 class ReviewForm(Form):
     """`asked` are the questions to draw when nothing is posted; `suggested` is the proposed day to answer by."""
 
+    # a question without words is refused by the rules, not by the form
+    mark_optional = False
+
     round = forms.UUIDField(widget=forms.HiddenInput)
     comment = LongTextField(
-        label="A word to the school",
+        label="A word to the school (optional)",
         required=False,
         max_length=LONGEST,
         help_text="Stands in the e-mail. What is good about the plan, or what helps with all questions.",
@@ -61,7 +64,9 @@ class ReviewForm(Form):
             self._add(place, path)
 
     @classmethod
-    def of_draft(cls, draft: ReviewDraft | None, *, held: Any, suggested: date, reasons: Sequence[Reason]) -> "ReviewForm":
+    def of_draft(
+        cls, draft: ReviewDraft | None, *, held: Any, suggested: date, reasons: Sequence[Reason]
+    ) -> "ReviewForm":
         """As it was left; a new one proposes the day to answer by."""
         asked = [(item["path"], item["comment"]) for item in draft.items] if draft else []
         clarify_by = draft.clarify_by if draft and draft.clarify_by else suggested
@@ -70,9 +75,7 @@ class ReviewForm(Form):
 
     def _add(self, place: int, path: str) -> None:
         named = label(self.snapshot, path)
-        text = LongTextField(
-            label=named, required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
-        )
+        text = LongTextField(label=named, required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
         self.fields[f"text_{place}"] = text
         fitting = [(key, reason.title) for key, reason in self.reasons.items() if fits(reason, path)]
         if fitting:

@@ -30,11 +30,9 @@ def reviewer_facts(user: User) -> ReviewerFacts:
     return ReviewerFacts(
         person=user.public_id,
         schools=tuple(_tie(row, row.school.public_id) for row in at_schools),
-        organisations=tuple(
-            [
-                *(_tie(row, _of(row.organisation)) for row in members),
-                *(_tie(row, _of(row.agency)) for row in sent.select_related("agency__merged_into").order_by()),
-            ]
+        organisations=(
+            *(_tie(row, _of(row.organisation)) for row in members),
+            *(_tie(row, _of(row.agency)) for row in sent.select_related("agency__merged_into").order_by()),
         ),
         declared=tuple(_tie(row, row.school.public_id) for row in told.select_related("school").order_by()),
     )

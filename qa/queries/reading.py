@@ -59,9 +59,7 @@ def _letters(submission: Submission, rounds: list[SubmissionRound]) -> list[Docu
     return list(Document.objects.filter(issue_key__in=keys))
 
 
-def _history(
-    submission: Submission, rounds: list[SubmissionRound], decisions: dict[int, Decision]
-) -> list[Event]:
+def _history(submission: Submission, rounds: list[SubmissionRound], decisions: dict[int, Decision]) -> list[Event]:
     """Newest first: what the school sent, what the QUAS decided, and how it ended otherwise."""
     found = [Event(at=row.submitted_at, sentence=_sent(row)) for row in rounds]
     for decision in decisions.values():

@@ -65,9 +65,7 @@ def answered(submission: Submission, plan: PlanFacts, *, at: datetime) -> Submis
 
 def held_back_settings(programme: LocalProgramme):
     """Decisions of this programme wait for a second person."""
-    return ProgrammeSettingsFactory(
-        programme=programme, version=2, release_at_once=False, by_kind=ActorKind.CLOCK
-    )
+    return ProgrammeSettingsFactory(programme=programme, version=2, release_at_once=False, by_kind=ActorKind.CLOCK)
 
 
 def acting(user: User) -> dict[str, Any]:

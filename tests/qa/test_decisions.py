@@ -32,9 +32,7 @@ def confirm(submission, user, **more):
 
 def ask(submission, user, items=QUESTIONS, clarify_by=BY, **more):
     verb = DecisionVerb.SEEK_CLARIFICATION
-    return decisions.decide(
-        **about(submission), verb=verb, items=items, clarify_by=clarify_by, **acting(user), **more
-    )
+    return decisions.decide(**about(submission), verb=verb, items=items, clarify_by=clarify_by, **acting(user), **more)
 
 
 def open_it(submission, user):

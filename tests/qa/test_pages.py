@@ -80,7 +80,9 @@ class TestQueue:
         assert client.get("/admin/autocomplete/", asked).status_code in {403, 404}
 
     def test_numbers_on_the_tabs_equal_the_lists_and_late_is_said_in_words(self, client, plan, world):
-        late = sent_plan(SchoolFactory(name="Late School"), world.own.programme, expected_by=clock.local_date(plan.submitted_at))
+        late = sent_plan(
+            SchoolFactory(name="Late School"), world.own.programme, expected_by=clock.local_date(plan.submitted_at)
+        )
         sent_plan(
             SchoolFactory(name="Asked School"), world.own.programme, state="clarification",
             clarify_by=clock.local_date(clock.now()),

@@ -66,9 +66,7 @@ TWO_YEARS_AGO = TODAY - relativedelta(years=2)
 )
 def test_a_role_at_the_school_bars_for_two_years_after_its_end(plan, reviewer, ended, sees):
     school = plan.cycle.journey.school
-    SchoolMembershipFactory(
-        person=reviewer.person, school=school, starts_on=date(2015, 1, 1), ends_on=ended
-    )
+    SchoolMembershipFactory(person=reviewer.person, school=school, starts_on=date(2015, 1, 1), ends_on=ended)
     assert (plan in seen(reviewer)) == sees
 
 
