@@ -12,8 +12,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from core import clock
 from directory.models import Intervention
-from enhancement.models import ESI, ClarificationItem, DataItem, GroupMember, Need, SubmissionRound
-from enhancement.models import AnnualReview, DataItem, GroupMember, Need
+from enhancement.models import ESI, AnnualReview, ClarificationItem, DataItem, GroupMember, Need, SubmissionRound
 from enhancement.queries.visible import visible_schools
 
 Sample = Callable[[User | None], list[dict[str, object]]]
@@ -112,6 +111,8 @@ def submissions_seen(user: User | None) -> QuerySet[SubmissionRound]:
 def school_of(sample: Sample) -> Sample:
     """Only the school of each example."""
     return lambda user: [{"school": found["school"]} for found in sample(user)]
+
+
 def schools_outside(user: User | None) -> list[dict[str, object]]:
     """A school that has not joined yet."""
     if user is None:

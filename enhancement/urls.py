@@ -3,6 +3,8 @@
 from django.urls import path
 
 from enhancement.views import (
+    annual_review,
+    award,
     check,
     clarification,
     evidence,
@@ -15,7 +17,6 @@ from enhancement.views import (
     submission,
     workspace,
 )
-from enhancement.views import annual_review, award, stage1, stage2, stage3, workspace
 
 app_name = "enhancement"
 

@@ -61,11 +61,6 @@ def joining_facts(school: School, *, joined_on: date | None, today: date) -> Jou
     )
 
 
-def submission_facts(submission: Submission | None) -> SubmissionFacts:
-    if submission is None:
-        return SubmissionFacts()
-    last_round = submission.rounds.order_by("-number").first()
-    counted = last_round.items.aggregate(items=Count("pk"), to_answer=Count("pk", filter=Q(answer__isnull=True)))
 def journeys_facts(schools: Sequence[School], *, today: date) -> dict[int, JourneyFacts]:
     """Key of a school -> everything the rules ask about it today."""
     awards, reviews = _awards(schools), _reviews(schools)

@@ -1,9 +1,8 @@
 """Outcomes and their early success indicators as the rules' facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID

@@ -9,7 +9,6 @@ from core.clock import local_date
 from core.domain.actor import Actor
 from core.errors import DomainError
 from enhancement import permissions
-from core.domain.wording import day
 from enhancement.domain.foundation import refuse_award_day
 from enhancement.models import Award
 from enhancement.queries.journeys import award_of

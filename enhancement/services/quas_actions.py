@@ -9,13 +9,10 @@ from django.db import transaction
 from accounts.models import User
 from core.clock import local_date
 from core.domain.actor import Actor
-from core.domain.wording import day
 from core.services import outbox
 from enhancement import permissions
 from enhancement.domain.quas_mails import Mail, clarification_mail, confirmed_mail, returned_mail
 from enhancement.domain.transitions import Party, State, Verb
-from core.domain.wording import day
-from enhancement.domain.words import counted
 from enhancement.models import ClarificationItem, Cycle, CycleState, Submission
 from enhancement.queries.snapshots import asked_round
 from enhancement.services import awards

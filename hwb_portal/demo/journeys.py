@@ -103,7 +103,12 @@ def _tell(told: Told, school: School, now: datetime) -> None:
     if told.answered is not None:
         _answer(_submission(school), lead, ago(told.answered))
     if told.confirmed is not None:
-        _decide(_submission(school), ago(told.confirmed), verb=DecisionVerb.CONFIRM, comment="A clear plan. Good luck with it.")
+        _decide(
+            _submission(school),
+            ago(told.confirmed),
+            verb=DecisionVerb.CONFIRM,
+            comment="A clear plan. Good luck with it.",
+        )
 
 
 def _who(user: User, now: datetime) -> dict[str, Any]:

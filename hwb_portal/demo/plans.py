@@ -54,9 +54,8 @@ class Plan:
 
     def _group(self, now: datetime) -> None:
         for given in self.content["member"]:
-            given = dict(given)
-            voice = Voice(given.pop("voice"))
-            stage1.save_member(member=uuid4(), voice=voice, typed=_typed(given), **self._who(now))
+            values = {name: value for name, value in given.items() if name != "voice"}
+            stage1.save_member(member=uuid4(), voice=Voice(given["voice"]), typed=_typed(values), **self._who(now))
         for given in self.content["heard"]:
             stage1.save_heard(voice=Voice(given["voice"]), typed=_typed({"how": given["how"]}), **self._who(now))
         tasks = {"key_tasks": self.content["tasks"], "own_tasks": self.content["own_tasks"]}

@@ -6,14 +6,12 @@ A route with arguments and no entry here fails the crawler, so nobody can forget
 from collections.abc import Callable
 from uuid import uuid4
 
-from enhancement.models import ClarificationItem, Cycle
-from enhancement.models import Foundation
+from enhancement.models import ClarificationItem, Cycle, Foundation
 from schools.domain.contacts import SchoolRole
 from tests.directory.sides import listing_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
-from tests.factories.enhancement import AT, CycleFactory, NeedFactory
-from tests.factories.enhancement import NeedFactory, SignedReviewFactory
+from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
 from tests.world import STARTED, Side
@@ -58,6 +56,8 @@ def question_of(side: Side) -> ClarificationItem:
         SubmissionMoveFactory(submission=submission)
         side.objects["question"] = ClarificationItemFactory(round__submission=submission)
     return side.objects["question"]
+
+
 def signed_review_of(side: Side) -> dict[str, object]:
     """An annual review that the side's school has signed."""
     if "review" not in side.objects:
