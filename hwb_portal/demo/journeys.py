@@ -14,9 +14,9 @@ from enhancement.queries.journeys import cycle_of, submission_of
 from enhancement.queries.snapshots import asked_round
 from enhancement.services import annual_review, foundation, submitting
 from hwb_portal.demo.people import runner_of
-from hwb_portal.demo.plans import Plan
+from hwb_portal.demo.plans import Plan, as_typed
 from qa.domain.decisions import DecisionVerb
-from qa.services import decisions
+from qa.services import decisions, reading
 from schools.domain.contacts import SchoolRole
 from schools.models import School
 
@@ -131,16 +131,16 @@ def _submission(school: School) -> Submission:
 
 def _review(school: School, lead: User, now: datetime) -> None:
     """Three of five themes: what is left is the next step."""
-    who = _who(lead, now)
-    for theme in (Theme.PSHE, Theme.HEALTHY_EATING):
-        annual_review.answer_theme(school=school, theme=theme, answer=Answer.STILL_MET, evidence="Policy folder", **who)
-    annual_review.answer_theme(
-        school=school,
-        theme=Theme.PHYSICAL_ACTIVITY,
-        answer=Answer.GAP,
-        gap="No club for pupils in Years 1 and 2 yet: one begins after Easter.",
-        **who,
-    )
+    who = {"school": school, **_who(lead, now)}
+    annual_review.begin(**who)
+    met = {"answer": Answer.STILL_MET, "evidence": "Policy folder"}
+    gap = {"answer": Answer.GAP, "gap": "No club for pupils in Years 1 and 2 yet: one begins after Easter."}
+    for theme, said in (
+        (Theme.PSHE, met),
+        (Theme.HEALTHY_EATING, met),
+        (Theme.PHYSICAL_ACTIVITY, gap),
+    ):
+        annual_review.answer_theme(theme=theme, typed=as_typed(said), **who)
 
 
 def _ask(submission: Submission, now: datetime) -> None:
@@ -153,6 +153,7 @@ def _ask(submission: Submission, now: datetime) -> None:
         now,
         verb=DecisionVerb.SEEK_CLARIFICATION,
         items=items,
+        clarify_by=local_date(now) + timedelta(days=21),
         comment="Thank you for this plan. Two small questions before we can confirm it.",
     )
 
@@ -160,13 +161,13 @@ def _ask(submission: Submission, now: datetime) -> None:
 def _answer(submission: Submission, lead: User, now: datetime) -> None:
     answers = {question: answer for _, question, answer in QUESTIONS}
     for item in asked_round(submission).items.all():
-        submitting.answer_item(item=item, answer=answers[item.comment], **_who(lead, now))
+        submitting.answer_item(item=item, typed=as_typed({"answer": answers[item.comment]}), **_who(lead, now))
     submitting.resubmit(submission=submission, **_who(lead, now))
 
 
 def _decide(submission: Submission, now: datetime, *, verb: DecisionVerb, **said: Any) -> None:
     reviewer = User.objects.get(email=REVIEWER)
-    decisions.open_work(submission=submission.public_id, user=reviewer, now=now)
+    reading.open_work(submission=submission.public_id, user=reviewer, now=now)
     decisions.decide(
         submission=submission.public_id,
         round_read=asked_round(submission).public_id,

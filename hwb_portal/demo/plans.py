@@ -55,22 +55,22 @@ class Plan:
     def _group(self, now: datetime) -> None:
         for given in self.content["member"]:
             values = {name: value for name, value in given.items() if name != "voice"}
-            stage1.save_member(member=uuid4(), voice=Voice(given["voice"]), typed=_typed(values), **self._who(now))
+            stage1.save_member(member=uuid4(), voice=Voice(given["voice"]), typed=as_typed(values), **self._who(now))
         for given in self.content["heard"]:
-            stage1.save_heard(voice=Voice(given["voice"]), typed=_typed({"how": given["how"]}), **self._who(now))
+            stage1.save_heard(voice=Voice(given["voice"]), typed=as_typed({"how": given["how"]}), **self._who(now))
         tasks = {"key_tasks": self.content["tasks"], "own_tasks": self.content["own_tasks"]}
-        stage1.save_tasks(typed=_typed(tasks), **self._who(now))
+        stage1.save_tasks(typed=as_typed(tasks), **self._who(now))
         stage1.review_membership(on=local_date(now), **self._who(now))
 
     def _needs(self, now: datetime) -> None:
         for given in self.content["need"]:
-            typed = _typed({"title": given["title"], "topic": Topic.objects.get(slug=given["topic"])})
+            typed = as_typed({"title": given["title"], "topic": Topic.objects.get(slug=given["topic"])})
             need = stage2.save_need(need=uuid4(), typed=typed, **self._who(now))
             for item in given["data"]:
                 values = dict(item)
                 values["dated_on"] = local_date(now - timedelta(days=values.pop("days_ago")))
                 public_id = self.data[values.pop("key")] = uuid4()
-                stage2.save_data_item(need=need.public_id, item=public_id, typed=_typed(values), **self._who(now))
+                stage2.save_data_item(need=need.public_id, item=public_id, typed=as_typed(values), **self._who(now))
 
     def _priorities(self, now: datetime) -> None:
         agreed_on = local_date(now)
@@ -85,8 +85,8 @@ class Plan:
             "indicator": Indicator.objects.get(code=own["indicator"], indicator_set__code=SET).public_id,
             "agreed_on": agreed_on,
         }
-        stage3.save_priority(kind=PriorityKind.LOCAL, typed=_typed(local), **self._who(now))
-        stage3.save_priority(kind=PriorityKind.SCHOOL, typed=_typed(own), **self._who(now))
+        stage3.save_priority(kind=PriorityKind.LOCAL, typed=as_typed(local), **self._who(now))
+        stage3.save_priority(kind=PriorityKind.SCHOOL, typed=as_typed(own), **self._who(now))
 
     def _outcomes(self, now: datetime, count: int) -> None:
         for given in self.content["outcome"][:count]:
@@ -95,10 +95,10 @@ class Plan:
             evidence, milestones = values.pop("evidence"), values.pop("esis")
             if "group_data" in values:
                 values["group_data"] = self.data[values["group_data"]]
-            stage4.save_outcome(**slot, typed=_typed(values), **self._who(now))
-            stage4.save_evidence(**slot, typed=_typed(evidence), **self._who(now))
+            stage4.save_outcome(**slot, typed=as_typed(values), **self._who(now))
+            stage4.save_evidence(**slot, typed=as_typed(evidence), **self._who(now))
             for milestone in milestones:
-                stage4.save_esi(**slot, esi=uuid4(), typed=_typed(_dated(milestone, now)), **self._who(now))
+                stage4.save_esi(**slot, esi=uuid4(), typed=as_typed(_dated(milestone, now)), **self._who(now))
 
 
 def _dated(given: dict[str, Any], now: datetime) -> dict[str, Any]:
@@ -110,7 +110,8 @@ def _dated(given: dict[str, Any], now: datetime) -> dict[str, Any]:
     return values
 
 
-def _typed(values: dict[str, Any]) -> Typed:
+def as_typed(values: dict[str, Any]) -> Typed:
+    """As a form hands it over: the texts of all fields, and their values."""
     texts = {
         name: "\n".join(map(str, value)) if isinstance(value, list) else str(getattr(value, "public_id", value) or "")
         for name, value in values.items()
