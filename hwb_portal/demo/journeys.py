@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from accounts.models import Person, User
 from core.clock import local_date
 from core.domain.actor import Actor
@@ -76,6 +78,7 @@ def load(*, now: datetime) -> None:
             _tell(told, school, now)
 
 
+@transaction.atomic
 def _tell(told: Told, school: School, now: datetime) -> None:
     def ago(days: int) -> datetime:
         return now - timedelta(days=days)
