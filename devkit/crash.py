@@ -29,6 +29,7 @@ import psycopg
 
 from devkit.environment import PYTHON, ROOT, RUN, base_env, manage
 from devkit.services import Postgres, Valkey, die_with_parent
+from devkit.serving import free_port, wait_for
 
 
 class DurableStack:
@@ -48,6 +49,7 @@ class DurableStack:
         self._postgres = None if env else Postgres(RUN / f"pg-crash-{name}", fast=False)
         self._broker = Valkey()
         self._workers: list[subprocess.Popen] = []
+        self._servers: list[subprocess.Popen] = []
         self._shell: subprocess.Popen | None = None
 
     def __enter__(self) -> DurableStack:
@@ -65,8 +67,8 @@ class DurableStack:
 
     def __exit__(self, *_: object) -> None:
         self.end_shell()
-        for worker in self._workers:
-            self.kill(worker)
+        for process in [*self._servers, *self._workers]:
+            self.kill(process)
         for service in (self._broker, self._postgres):
             if service:
                 service.stop()
@@ -109,6 +111,25 @@ class DurableStack:
         if worker.poll() is not None:
             raise RuntimeError(f"the worker ended with code {worker.returncode}:\n{log.read_text()[-4000:]}")
         return worker
+
+    def start_web(self) -> str:
+        """The portal as production serves it, ready to answer when this returns; its address."""
+        url = f"http://127.0.0.1:{free_port()}"
+        command = [PYTHON, "-m", "gunicorn", "hwb_portal.wsgi", "-b", url.removeprefix("http://"), "-w", "1"]
+        command += ["--threads", "4", "--no-control-socket", "--worker-tmp-dir", "/dev/shm", "--log-level", "warning"]
+        with (self.folder / "worker-web.log").open("wb") as output:
+            web = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env={**self.env, "PORTAL_URL": url},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=die_with_parent(signal.SIGTERM),
+            )
+        self._servers.append(web)
+        wait_for(f"{url}/healthz", seconds=60)
+        return url
 
     def kill(self, worker: subprocess.Popen) -> None:
         """SIGKILL to the worker and its children at once, as a lost machine would."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
-import time
-import urllib.request
 
 from devkit.environment import PYTHON, ROOT, RUN, manage, services
 from devkit.fresh import fresh_database
+from devkit.serving import free_port, wait_for
 from devkit.up import spawn
 
 SHOTS = RUN / "shots"
@@ -39,22 +37,3 @@ def run(arguments: list[str]) -> int:
             for child in (web, worker):
                 child.terminate()
                 child.wait(10)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(url: str, seconds: float = 30) -> None:
-    """Until the address answers 200."""
-    end = time.monotonic() + seconds
-    while True:
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except OSError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.2)
