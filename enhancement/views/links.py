@@ -16,6 +16,7 @@ FIRST = {
     "kind": "id_kind_0",
     "voices": "id_voices_0",
     "baseline": "baseline",
+    "sentence": "preview",
 }
 
 

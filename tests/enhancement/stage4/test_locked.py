@@ -12,6 +12,7 @@ from enhancement.domain.checks import CHECKS
 from enhancement.models import SectionDraft
 from enhancement.services import stage4
 from enhancement.services.submitting import answer_item, resubmit, submit
+from tests.enhancement.stages.saying import typed
 from tests.enhancement.stages.saying4 import (
     FIGURES,
     LOCAL,
@@ -132,9 +133,9 @@ def test_another_direction_takes_its_baseline_along_to_the_quas(writer):
     due_on = slots[LOCAL, FIGURES].versions.get().due_on
     changed = {**OUTCOMES[LOCAL, FIGURES], "due_on": due_on, "direction": "fall", "target": Decimal(30)}
     writer.outcome(LOCAL, FIGURES, version=1, **changed)
-    for item in items:
-        answer_item(item=item, answer="Corrected.", user=writer.user, by=writer.by, now=writer.who["now"])
     who = {name: value for name, value in writer.who.items() if name != "school"}
+    for item in items:
+        answer_item(item=item, typed=typed(answer="Corrected."), **who)
     assert resubmit(submission=submission, **who).rounds.count() == 2
 
 
