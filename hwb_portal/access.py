@@ -201,6 +201,20 @@ TABLE: dict[str, Rule] = {
     "enhancement:data_item": plan_form(),
     "enhancement:stage3": only(SCHOOL_READERS, scoped=True),
     "enhancement:priority": plan_form(),
+    # enhancement: stage 4
+    "enhancement:stage4": only(SCHOOL_READERS, scoped=True),
+    "enhancement:outcome": plan_form(),
+    "enhancement:preview": only(WRITES_PLAN, Kind.FORM, methods=POST_ONLY, scoped=True),
+    "enhancement:evidence": plan_form(),
+    "enhancement:esis": only(SCHOOL_READERS, scoped=True),
+    "enhancement:esi_add": only(SCHOOL_READERS, scoped=True),
+    "enhancement:esi": plan_form(),
+    # enhancement: check, submission, clarification
+    "enhancement:check": plan_form(),
+    "enhancement:submission": plan_form(),
+    "enhancement:submission_round": only(SCHOOL_READERS, scoped=True),
+    "enhancement:clarification": plan_form(),
+    "enhancement:answer": plan_form(),
 }
 
 

@@ -51,6 +51,16 @@ def journey_facts(school: School, *, today: date) -> JourneyFacts:
     return journeys_facts([school], today=today)[school.pk]
 
 
+def joining_facts(school: School, *, joined_on: date | None, today: date) -> JourneyFacts:
+    """What R1 asks at every save: the standing of a school that has not joined, and nothing of the plan."""
+    return JourneyFacts(
+        today=today,
+        standing=standing_of(school, today=today),
+        joined_on=joined_on,
+        plan=PlanFacts(today=today, settings=PlanSettings()),
+    )
+
+
 def journeys_facts(schools: Sequence[School], *, today: date) -> dict[int, JourneyFacts]:
     """Key of a school -> everything the rules ask about it today."""
     awards, reviews = _awards(schools), _reviews(schools)

@@ -18,7 +18,7 @@ from enhancement.queries.journeys import award_of, last_review_on
 from enhancement.views.common import is_built, school_or_404, url_of, workspace_context
 from enhancement.views.stage_pages import programme_of
 from enhancement.views.standing import standing_block
-from enhancement.views.submission_words import submission_block
+from enhancement.views.submission_block import submission_block
 from schools.models import School
 
 TAGS = {

@@ -124,9 +124,7 @@ def test_what_happened_is_told_newest_first(world, page, joined, head):
     ],
 )
 def test_where_the_plan_is_stands_there_in_words(world, page, joined, today, state, more, sentence):
-    dates = {
-        name: clock.now() if name == "closed_at" else today + timedelta(days=days) for name, days in more.items()
-    }
+    dates = {name: clock.now() if name == "closed_at" else today + timedelta(days=days) for name, days in more.items()}
     submission = SubmissionFactory(cycle=joined, state=state, submitted_at=clock.now(), **dates)
     SubmissionRoundFactory(submission=submission)
     if state == State.CONFIRMED:
