@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.domain.roles import Role, Scope, roles_at
 from core import clock
@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "schools": [_own(school, facts[school.pk]) for school in schools],
         "runs": runs,
         "reviews": reviews,
-        "queue_href": queue_address(),
+        "queue_href": reverse("admin:qa_work"),
         "waiting": visible_work(request.user, on=on).filter(state="submitted").count() if reviews else 0,
     }
     return render(request, "hwb_portal/desk.html", context)
@@ -71,14 +71,6 @@ def your_schools(request: HttpRequest) -> HttpResponse:
         "chosen": PLACE_NAMES[chosen] if chosen else "",
     }
     return render(request, "hwb_portal/your_schools.html", context)
-
-
-def queue_address() -> str:
-    """Where reviewers work."""
-    try:
-        return reverse("admin:qa_work")
-    except NoReverseMatch:
-        return reverse("admin:index")
 
 
 def _place(asked: str) -> Place | None:
