@@ -41,8 +41,8 @@ class Page(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class NextLine:
-    """`what`: an imperative without a full stop. `by` may lie in the past. `when` is who and by when, as a sentence.
-    `anchor`: a field path, may be empty."""
+    """`what`: an imperative without a full stop. `by` may lie in the past. `when` is who and by when, as a sentence;
+    empty when it is the reader and no day is set. `anchor`: a field path, may be empty."""
 
     what: str
     who: Party
@@ -73,7 +73,7 @@ def next_line(facts: JourneyFacts, *, reader: Party = Party.SCHOOL) -> NextLine:
         by=step.by,
         sentence=f"Next: {step.what} – {when}",
         page=step.page,
-        when=upper_first(when),
+        when=upper_first(when) if step.by or step.who != reader else "",
         anchor=step.anchor,
     )
 
