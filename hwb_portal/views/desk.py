@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "schools": [_own(school, facts[school.pk]) for school in schools],
         "runs": runs,
         "reviews": reviews,
-        "queue_href": reverse("admin:qa_work"),
+        "queue_href": queue_address(),
         "waiting": visible_work(request.user, on=on).filter(state="submitted").count() if reviews else 0,
     }
     return render(request, "hwb_portal/desk.html", context)
@@ -71,6 +71,11 @@ def your_schools(request: HttpRequest) -> HttpResponse:
         "chosen": PLACE_NAMES[chosen] if chosen else "",
     }
     return render(request, "hwb_portal/your_schools.html", context)
+
+
+def queue_address() -> str:
+    """Where reviewers work."""
+    return reverse("admin:qa_work")
 
 
 def _place(asked: str) -> Place | None:
