@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.domain.roles import Role, Scope, roles_at
 from core import clock
@@ -75,10 +75,7 @@ def your_schools(request: HttpRequest) -> HttpResponse:
 
 def queue_address() -> str:
     """Where reviewers work."""
-    try:
-        return reverse("admin:qa_work")
-    except NoReverseMatch:
-        return reverse("admin:index")
+    return reverse("admin:qa_work")
 
 
 def _place(asked: str) -> Place | None:
@@ -107,18 +104,25 @@ def _own(school: School, facts: JourneyFacts) -> dict[str, Any]:
 
 def _row(school: School, facts: JourneyFacts) -> dict[str, Any]:
     line = next_line(facts, reader=Party.COORDINATOR)
-    stage = current(statuses(stage_facts(facts), waiting(facts))) if facts.has_joined else None
+    place = Place(school.place)
     return {
         "name": school.name,
         "is_demonstration": school.is_demonstration,
         "href": _workspace(school),
         "told": told(facts),
-        "place": PLACE_NAMES[Place(school.place)],
-        "stage": f"Stage {int(stage)} of {len(STAGES)}: {STAGES[stage].name}" if stage else "",
+        "place": _where(place, facts) if facts.has_joined else "",
         "next": line.sentence.removeprefix("Next: "),
         "mine": line.who == Party.COORDINATOR,
         "since": clock.local_date(school.since) if school.since else None,
     }
+
+
+def _where(place: Place, facts: JourneyFacts) -> str:
+    """The stage, while it is the school that works."""
+    if place in {Place.WITH_QUAS, Place.QUESTIONS}:
+        return f"{PLACE_NAMES[place]}."
+    stage = current(statuses(stage_facts(facts), waiting(facts)))
+    return f"{PLACE_NAMES[place]}, stage {int(stage)} of {len(STAGES)}: {STAGES[stage].name}."
 
 
 def _workspace(school: School) -> str:
