@@ -60,7 +60,9 @@ def test_an_outcome_is_written_with_its_sign_and_evidence(client, url, lead):
     assert "Add one early success indicator." in shown
     assert client.post(url("evidence", **SLOT), {"version": "0", "kind": "survey", "what": "Lunch survey"}).url
     sign = client.get(url("esi_add", **SLOT)).url
-    client.post(sign, {"version": "0", "text": "Half eat fruit", "kind": "impact", "due_on": "1/7/2027", "target": "50"})
+    client.post(
+        sign, {"version": "0", "text": "Half eat fruit", "kind": "impact", "due_on": "1/7/2027", "target": "50"}
+    )
     shown = squeezed(client.get(url("stage4")))
     assert f"{SENTENCE}, shown by a survey (Lunch survey)." in shown
     assert "Half eat fruit (50 %), by 1 July 2027" in shown
