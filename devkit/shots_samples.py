@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from core import clock
 from directory.models import Intervention
-from enhancement.models import ESI, ClarificationItem, DataItem, GroupMember, Need, SubmissionRound
+from enhancement.models import ESI, AnnualReview, ClarificationItem, DataItem, GroupMember, Need, SubmissionRound
 from enhancement.queries.visible import visible_schools
 
 Sample = Callable[[User | None], list[dict[str, object]]]
@@ -113,12 +113,36 @@ def school_of(sample: Sample) -> Sample:
     return lambda user: [{"school": found["school"]} for found in sample(user)]
 
 
+def schools_outside(user: User | None) -> list[dict[str, object]]:
+    """A school that has not joined yet."""
+    if user is None:
+        return []
+    seen = visible_schools(user, on=clock.local_date(clock.now())).filter(journey__isnull=True, is_demonstration=True)
+    return [{"school": school} for school in seen.order_by("pk").values_list("public_id", flat=True)[:1]]
+
+
+def signed_reviews(user: User | None) -> list[dict[str, object]]:
+    return [
+        {**found, "review": review}
+        for found in schools_with_a_plan(user)
+        for review in AnnualReview.objects.filter(
+            foundation__school__public_id=found["school"], completed_at__isnull=False
+        )
+        .order_by("pk")
+        .values_list("public_id", flat=True)[:1]
+    ]
+
+
 SAMPLES: dict[str, Sample] = {
     "account_reset_password_from_key": lambda user: [{"uidb36": "1", "key": "no-such-key"}],
     "directory:detail": listings,
     "accounts:invitation": lambda user: [{"token": "no-such-token"}],
     "accounts:programme": lambda user: [{"slug": "wyre-forest"}, {"slug": "worcestershire"}],
-    "enhancement:workspace": schools_with_a_plan,
+    "enhancement:workspace": lambda user: [*schools_with_a_plan(user), *schools_outside(user)],
+    "enhancement:award": schools_with_a_plan,
+    "enhancement:annual_review": schools_with_a_plan,
+    "enhancement:review_theme": plan_page(theme="healthy_eating"),
+    "enhancement:signed_review": signed_reviews,
     # enhancement: stages 1 to 3
     "enhancement:stage1": schools_with_a_plan,
     "enhancement:tasks": schools_with_a_plan,

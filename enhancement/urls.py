@@ -3,6 +3,8 @@
 from django.urls import path
 
 from enhancement.views import (
+    annual_review,
+    award,
     check,
     clarification,
     evidence,
@@ -21,6 +23,10 @@ app_name = "enhancement"
 urlpatterns: list = [
     # joining: workspace, award, annual review
     path("healthy-schools/", workspace.workspace, name="workspace"),
+    path("healthy-schools/award/", award.award, name="award"),
+    path("healthy-schools/annual-review/", annual_review.annual_review, name="annual_review"),
+    path("healthy-schools/annual-review/signed/<uuid:review>/", annual_review.signed_review, name="signed_review"),
+    path("healthy-schools/annual-review/<str:theme>/", annual_review.review_theme, name="review_theme"),
     # stages 1 to 3
     path("healthy-schools/stage-1/", stage1.stage1, name="stage1"),
     path("healthy-schools/stage-1/tasks/", stage1.tasks, name="tasks"),

@@ -115,6 +115,7 @@ def plan_form() -> Rule:
 TABLE: dict[str, Rule] = {
     # hwb_portal
     "home": everyone(),
+    "your_schools": only(roles_with(Permission.RUN_PROGRAMME), Kind.LIST),
     "healthz": everyone(Kind.SYSTEM),
     "robots": everyone(Kind.SYSTEM),
     "accessibility": everyone(),
@@ -179,7 +180,14 @@ TABLE: dict[str, Rule] = {
     # core: pages of the demonstration, not found anywhere else
     "core:demo_mailbox": everyone(Kind.LIST),
     "core:demo_message": everyone(),
+    # joining a school: award and annual review
     "enhancement:workspace": only(SCHOOL_READERS, scoped=True),
+    "enhancement:award": only(
+        SCHOOL_READERS, Kind.FORM, methods=WRITE, scoped=True, writers=roles_with(Permission.RECORD_AWARD)
+    ),
+    "enhancement:annual_review": plan_form(),
+    "enhancement:review_theme": plan_form(),
+    "enhancement:signed_review": only(SCHOOL_READERS, scoped=True),
     # enhancement: stages 1 to 3
     "enhancement:stage1": plan_form(),
     "enhancement:tasks": plan_form(),

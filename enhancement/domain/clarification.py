@@ -60,7 +60,8 @@ def is_editable(path: str, held: Round) -> bool:
     """May the school change this field while it answers? Only inside what a question is pinned to.
 
     The sentence of an outcome is made from its fields, so it goes with any question on that outcome. What a priority
-    points at changes as a whole, and an entry of the local list brings its title, topic and indicator along.
+    points at changes as a whole, and an entry of the local list brings its title, topic and indicator along. A baseline
+    is counted as its outcome is: kind, direction and unit go along, and another kind needs other figures.
     """
     if path.endswith("/sentence"):
         outcome = path.removesuffix("/sentence")
@@ -71,8 +72,11 @@ def is_editable(path: str, held: Round) -> bool:
 
 
 def _changes_with(path: str) -> tuple[str, ...]:
-    """What of a priority a field changes together with."""
+    """What of a priority or a baseline a field changes together with."""
     match path.split("/"):
+        case ["outcomes", uuid, "baseline", *inside]:
+            along = inside[0] if inside and inside[0] in ("direction", "unit") else "measure_kind"
+            return (f"outcomes/{uuid}/{along}", f"outcomes/{uuid}/measure_kind")
         case ["priorities", uuid, ("local_entry" | "title" | "topic"), *_]:
             return (f"priorities/{uuid}/local_entry",)
         case ["priorities", uuid, "indicator", *_]:

@@ -80,9 +80,7 @@ class OutcomeForm(SectionForm):
     baseline_denominator = CountField(label="out of how many")
     baseline_value = FigureField(label="The figure today")
     baseline_on = DateField(label="Measured on", required=False, help_text="")
-    baseline_source = forms.CharField(
-        label="Where is it from?", max_length=200, required=False, help_text="For example our lunch survey."
-    )
+    baseline_source = forms.CharField(label="Where is it from?", max_length=200, required=False)
     target = FigureField(label="Which number do you aim for?", help_text="For example 60, or 12.5.")
     unit = forms.CharField(
         label="What does the number count?",
@@ -110,9 +108,7 @@ class OutcomeForm(SectionForm):
     voices = forms.MultipleChoiceField(
         label="Whom do you ask?", choices=list(VOICES.items()), required=False, widget=CheckboxSelectMultiple
     )
-    one_voice_reason = forms.CharField(
-        label="If you ask only one of them: why?", max_length=300, required=False, help_text=""
-    )
+    one_voice_reason = forms.CharField(label="If you ask only one of them: why?", max_length=300, required=False)
 
     def __init__(self, *args: Any, kind: OutcomeKind, items: Iterable[DataItem] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

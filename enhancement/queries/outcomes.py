@@ -1,6 +1,6 @@
 """Outcomes and their early success indicators as the rules' facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -16,13 +16,13 @@ from enhancement.domain.evidence import EvidenceKind, EvidencePlan
 from enhancement.domain.measures import Direction, MeasureKind, Measurement
 from enhancement.domain.outcomes import InnerKind, OutcomeDraft, OutcomeKind
 from enhancement.domain.priorities import PriorityKind
-from enhancement.models import ESI, Cycle, ESIVersion, OutcomeSlot, OutcomeVersion
+from enhancement.models import ESI, Cycle, ESIVersion, OutcomeSlot, OutcomeVersion, SectionDraft
 
 ORDER = {kind: place for place, kind in enumerate(OutcomeKind)}
 
 
-def outcome_drafts(cycle: Cycle) -> tuple[OutcomeDraft, ...]:
-    """Every slot with its newest version and its standing ESIs, in the order of reading."""
+def outcomes_of(cycles: Sequence[Cycle]) -> dict[int, tuple[OutcomeDraft, ...]]:
+    """Key of a cycle -> every slot with its newest version and its standing ESIs, in the order of reading."""
     esis = Prefetch(
         "esis",
         queryset=ESI.objects.filter(removed_at__isnull=True).prefetch_related(
@@ -30,15 +30,21 @@ def outcome_drafts(cycle: Cycle) -> tuple[OutcomeDraft, ...]:
         ),
     )
     versions = Prefetch("versions", queryset=OutcomeVersion.objects.select_related("group_data").order_by("-number"))
-    slots = OutcomeSlot.objects.filter(priority__cycle=cycle).select_related("priority")
-    unreadable = _unreadable(cycle)
-    drafts = [_draft(slot, unreadable) for slot in slots.prefetch_related(versions, esis)]
-    return tuple(sorted(drafts, key=lambda draft: (draft.priority_kind, ORDER[draft.kind])))
+    slots = OutcomeSlot.objects.filter(priority__cycle__in=cycles).select_related("priority")
+    unreadable = _unreadable(cycles)
+    found: dict[int, list[OutcomeDraft]] = {cycle.pk: [] for cycle in cycles}
+    for slot in slots.prefetch_related(versions, esis):
+        found[slot.priority.cycle_id].append(_draft(slot, unreadable))
+    return {key: tuple(sorted(drafts, key=_in_order)) for key, drafts in found.items()}
 
 
-def _unreadable(cycle: Cycle) -> dict[str, dict[str, str]]:
+def _in_order(draft: OutcomeDraft) -> tuple[PriorityKind, int]:
+    return draft.priority_kind, ORDER[draft.kind]
+
+
+def _unreadable(cycles: Sequence[Cycle]) -> dict[str, dict[str, str]]:
     """Section -> field -> what was typed, of outcomes with something that could not be read."""
-    rows = cycle.drafts.filter(section__startswith="outcomes/").exclude(unreadable=[])
+    rows = SectionDraft.objects.filter(cycle__in=cycles, section__startswith="outcomes/").exclude(unreadable=[])
     return {row.section: {name: row.texts.get(name, "") for name in row.unreadable} for row in rows}
 
 

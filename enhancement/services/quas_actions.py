@@ -9,11 +9,10 @@ from django.db import transaction
 from accounts.models import User
 from core.clock import local_date
 from core.domain.actor import Actor
-from core.domain.wording import day
 from core.services import outbox
 from enhancement import permissions
+from enhancement.domain.quas_mails import Mail, clarification_mail, confirmed_mail, returned_mail
 from enhancement.domain.transitions import Party, State, Verb
-from enhancement.domain.words import counted
 from enhancement.models import ClarificationItem, Cycle, CycleState, Submission
 from enhancement.queries.snapshots import asked_round
 from enhancement.services import awards
@@ -64,17 +63,13 @@ def seek_clarification(
         )
         for question in questions
     )
-    _tell(
-        submission,
-        key=f"clarification:{asked.public_id}",
-        subject=f"{counted(len(questions), 'question')} on the plan of {school.name}",
-        text=(
-            f"Please answer {counted(len(questions), 'question')} of the quality assurance system (QUAS) on your plan "
-            f"by {day(clarify_by)}. Sign in to the portal: each question stands beside the field it is about."
-        ),
-        by=by,
-        now=now,
+    mail = clarification_mail(
+        school=school.name,
+        questions=[(question.label, question.comment) for question in questions],
+        comment=comment,
+        clarify_by=clarify_by,
     )
+    _tell(submission, mail, key=f"clarification:{asked.public_id}", by=by, now=now)
     return submission
 
 
@@ -88,6 +83,8 @@ def confirm(*, submission: Submission, comment: str, by: Actor, now: datetime) -
     cycle.state, cycle.confirmed_at = CycleState.RUNNING, now
     cycle.save(update_fields=["state", "confirmed_at"])
     awards.accepted(submitted=asked_round(submission), by=by, now=now)
+    mail = confirmed_mail(school=school.name, comment=comment)
+    _tell(submission, mail, key=f"confirmed:{submission.public_id}", by=by, now=now)
     return submission
 
 
@@ -101,18 +98,12 @@ def return_to_school(*, submission: Submission, comment: str, user: User, by: Ac
     )
     lock(school=school)
     move(submission=submission, verb=Verb.RETURN, party=Party.COORDINATOR, by=by, now=now, comment=comment)
-    _tell(
-        submission,
-        key=f"returned:{submission.public_id}",
-        subject=f"The plan of {school.name} is back with you",
-        text=f"Your Local Programme gave the plan back, so that you can go on writing it. {comment}".strip(),
-        by=by,
-        now=now,
-    )
+    mail = returned_mail(school=school.name, comment=comment)
+    _tell(submission, mail, key=f"returned:{submission.public_id}", by=by, now=now)
     return submission
 
 
-def _tell(submission: Submission, *, key: str, subject: str, text: str, by: Actor, now: datetime) -> None:
+def _tell(submission: Submission, mail: Mail, *, key: str, by: Actor, now: datetime) -> None:
     """One e-mail to each of the school's addresses; the row is committed with the move, the message goes after."""
     school = submission.cycle.journey.school
     for address in awards.addresses(school, on=local_date(now)):
@@ -120,8 +111,8 @@ def _tell(submission: Submission, *, key: str, subject: str, text: str, by: Acto
             to=address,
             kind="quas",
             dedupe_key=f"{key}:{address}",
-            subject=subject,
-            text=text,
+            subject=mail.subject,
+            text=mail.text,
             by=by,
             now=now,
         )

@@ -101,11 +101,16 @@ def _preview(form: OutcomeForm, context: dict[str, Any]) -> dict[str, Any]:
 
 
 def _lacking(draft: OutcomeDraft, context: dict[str, Any]) -> dict[str, Any]:
-    """Needed things and advice about the sentence itself; signs on the way and evidence have their own pages."""
+    """Needed things and advice about the sentence itself; signs on the way and the evidence plan have pages of their
+    own."""
     plan: PlanFacts = context["facts"].plan
     found = [] if draft.is_blank else findings_on(draft, plan)
     apart = (f"{draft.where}/esis", f"{draft.where}/evidence")
-    own = [finding for finding in found if not finding.where.startswith(apart)]
+    own = [
+        finding
+        for finding in found
+        if finding.where == f"{draft.where}/evidence/kind" or not finding.where.startswith(apart)
+    ]
     told = needed_and_advice(own, context["school"], plan, draft)
     return {**told, "is_blank": draft.is_blank, "example": EXAMPLES[draft.kind]}
 

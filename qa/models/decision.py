@@ -22,6 +22,8 @@ class Decision(PublicId, ActedBy):
 
     class Meta(ActedBy.Meta):
         ordering = ["-decided_at", "-id"]
+        verbose_name = "decision that waits for its release"
+        verbose_name_plural = "decisions that wait for their release"
         constraints = [
             *ActedBy.Meta.constraints,
             models.CheckConstraint(

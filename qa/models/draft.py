@@ -13,6 +13,7 @@ class ReviewDraft(PublicId):
     comment = models.TextField("a word to the school", blank=True)
     # [{"path": "outcomes/<uuid>/target", "comment": "..."}]: as typed, checked when it is decided
     items = models.JSONField(default=list, blank=True)
+    clarify_by = models.CharField("answer by, as typed", max_length=100, blank=True)
     saved_at = models.DateTimeField()
 
     class Meta:

@@ -1,5 +1,5 @@
 """Named questions of the QUAS."""
 
-from qa.queries.work import visible_work
+from qa.queries.work import held_back, programme_work, readable_work, visible_work
 
-__all__ = ["visible_work"]
+__all__ = ["held_back", "programme_work", "readable_work", "visible_work"]

@@ -1,7 +1,7 @@
 """Deciding and releasing: the decision row first, the plan moves on release (decision 4)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -17,36 +17,12 @@ from enhancement.models import Submission, SubmissionRound
 from enhancement.queries.snapshots import asked_round
 from enhancement.services import quas_actions
 from enhancement.services.locks import lock
-from qa.domain.deadlines import clarify_by
-from qa.domain.decisions import DecisionDraft, DecisionVerb, refuse
+from qa.domain.decisions import DecisionDraft, DecisionVerb, raise_first, refuse, second_person
 from qa.models import Decision, DecisionItem, ReviewDraft
-from qa.queries import visible_work
+from qa.queries import held_back
+from qa.services.reading import Asked, work_of
 
-Asked = tuple[str, str]
-
-
-@transaction.atomic
-def open_work(*, submission: UUID, user: User, now: datetime) -> Submission:
-    """A reviewer opens a submission to read it; from now on the school cannot withdraw it. Not found when barred."""
-    row = _visible(submission, user, now)
-    return quas_actions.open_submission(submission=row, now=now)
-
-
-@transaction.atomic
-def save_draft(*, submission: UUID, comment: str, items: Sequence[Asked], user: User, now: datetime) -> ReviewDraft:
-    """Keeps what the reviewer has written, whether it could be decided like that or not."""
-    row = _visible(submission, user, now)
-    held = asked_round(row)
-    draft, _ = ReviewDraft.objects.update_or_create(
-        round=held,
-        reviewer=user.person,
-        defaults={
-            "comment": comment,
-            "items": [{"path": path, "comment": text} for path, text in items],
-            "saved_at": now,
-        },
-    )
-    return draft
+LONGEST_LABEL = 200
 
 
 @transaction.atomic
@@ -57,58 +33,71 @@ def decide(
     verb: DecisionVerb,
     items: Sequence[Asked] = (),
     comment: str = "",
+    clarify_by: date | None = None,
     user: User,
     by: Actor,
     now: datetime,
 ) -> Decision:
     """Takes a decision on the round that was read, and releases it at once unless the programme holds it back.
 
-    `items` are (path, comment) pairs. Raises NotAllowedError when the submission is not this reviewer's to decide,
-    DomainError when somebody decided before, when the school has sent a newer round, or by a rule (R50, QA7, QA9).
+    `items` are (path, question) pairs; `clarify_by` is the last day to answer them. Raises NotAllowedError when the
+    submission is not this reviewer's to decide, DomainError when somebody decided before, when the school has sent a
+    newer round, or by a rule (R50, QA7, QA9, QA10).
     """
-    row = _visible(submission, user, now)
+    row = work_of(submission, user, now)
     lock(school=row.cycle.journey.school)
     row.refresh_from_db()
     held = asked_round(row)
     _refuse_if_passed(row, held, round_read)
+    asks = verb == DecisionVerb.SEEK_CLARIFICATION
     draft = DecisionDraft(
         verb=verb,
         items=tuple(Item(uuid=uuid4(), path=path, question=text) for path, text in items),
         comment=comment,
+        clarify_by=clarify_by if asks else None,
     )
-    refuse(draft, held.snapshot, state=State(row.state))
-    settings = row.cycle.settings
+    refuse(draft, held.snapshot, state=State(row.state), today=local_date(now), opened=row.opened_at is not None)
     decision = Decision(
         round=held,
         verb=verb,
         comment=comment.strip(),
         decided_at=now,
         decided_by=user.person,
-        clarify_by=(
-            clarify_by(local_date(now), clarify_within_days=settings.clarify_within_days)
-            if verb == DecisionVerb.SEEK_CLARIFICATION
-            else None
-        ),
+        clarify_by=draft.clarify_by,
     )
     decision.actor = by
     decision.save()
     DecisionItem.objects.bulk_create(
-        DecisionItem(decision=decision, path=path, label=label(held.snapshot, path), comment=text.strip())
+        DecisionItem(
+            decision=decision, path=path, label=label(held.snapshot, path)[:LONGEST_LABEL], comment=text.strip()
+        )
         for path, text in items
     )
-    if settings.release_at_once:
-        release(decision=decision, user=user, by=by, now=now)
+    ReviewDraft.objects.filter(round=held, reviewer=user.person).delete()
+    if row.cycle.settings.release_at_once:
+        _release(decision, user, by, now)
     return decision
 
 
 @transaction.atomic
-def release(*, decision: Decision, user: User, by: Actor, now: datetime) -> Decision:
-    """Lets a decision out: one call moves the plan, with letters and e-mails. Raises DomainError when it is out."""
-    submission = decision.round.submission
-    lock(school=submission.cycle.journey.school)
-    decision.refresh_from_db()
-    if decision.released_at is not None:
+def release(*, decision: UUID, user: User, by: Actor, now: datetime) -> Decision:
+    """Lets a decision out that was held back: one call moves the plan, with letters and e-mails (QA12, QA13).
+
+    Raises NotAllowedError when this user may not know of it, DomainError when it is out already or is their own.
+    """
+    row = held_back(user, on=local_date(now)).filter(public_id=decision).first()
+    if row is None:
+        raise NotAllowedError("This decision does not wait for you: it may be released by now.")
+    lock(school=row.round.submission.cycle.journey.school)
+    row.refresh_from_db()
+    if row.released_at is not None:
         raise DomainError("This decision is released already. Nothing was changed.")
+    raise_first(second_person(decided_by=row.decided_by.stands_for.public_id, released_by=user.person.public_id))
+    return _release(row, user, by, now)
+
+
+def _release(decision: Decision, user: User, by: Actor, now: datetime) -> Decision:
+    submission = decision.round.submission
     decision.released_at, decision.released_by = now, user.person
     decision.save(update_fields=["released_at", "released_by"])
     if decision.verb == DecisionVerb.CONFIRM:
@@ -128,15 +117,9 @@ def release(*, decision: Decision, user: User, by: Actor, now: datetime) -> Deci
     return decision
 
 
-def _visible(submission: UUID, user: User, now: datetime) -> Submission:
-    """Asked again inside the transaction: a conflict may have come up since the page was opened."""
-    row = visible_work(user, on=local_date(now)).filter(public_id=submission).first()
-    if row is None:
-        raise NotAllowedError("This is not among the work that waits for you. It may have been decided by now.")
-    return row
-
-
 def _refuse_if_passed(submission: Submission, held: SubmissionRound, round_read: UUID) -> None:
+    if submission.state == State.WITHDRAWN:
+        raise DomainError("The plan went back to the school while you were reading. Your text is kept as a draft.")
     if held.public_id != round_read:
         raise DomainError("The school has sent a newer version since you opened this page: read that one first.")
     if Decision.objects.filter(round=held).exists() or submission.state != State.SUBMITTED:

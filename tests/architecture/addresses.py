@@ -6,12 +6,12 @@ A route with arguments and no entry here fails the crawler, so nobody can forget
 from collections.abc import Callable
 from uuid import uuid4
 
-from enhancement.models import ClarificationItem, Cycle
+from enhancement.models import ClarificationItem, Cycle, Foundation
 from schools.domain.contacts import SchoolRole
 from tests.directory.sides import listing_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
-from tests.factories.enhancement import AT, CycleFactory, NeedFactory
+from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
 from tests.world import STARTED, Side
@@ -58,6 +58,14 @@ def question_of(side: Side) -> ClarificationItem:
     return side.objects["question"]
 
 
+def signed_review_of(side: Side) -> dict[str, object]:
+    """An annual review that the side's school has signed."""
+    if "review" not in side.objects:
+        foundation = Foundation.objects.get_or_create(school=side.school)[0]
+        side.objects["review"] = SignedReviewFactory(foundation=foundation)
+    return {**plan_of(side), "review": side.objects["review"].public_id}
+
+
 Arguments = Callable[[Side], dict[str, object]]
 
 ADDRESSES: dict[str, Arguments] = {
@@ -80,6 +88,10 @@ ADDRESSES: dict[str, Arguments] = {
     "directory:detail": lambda side: {"slug": listing_of(side).slug},
     # enhancement
     "enhancement:workspace": plan_of,
+    "enhancement:award": plan_of,
+    "enhancement:annual_review": plan_of,
+    "enhancement:review_theme": lambda side: {**plan_of(side), "theme": "pshe"},
+    "enhancement:signed_review": signed_review_of,
     # enhancement: stages 1 to 3
     "enhancement:stage1": plan_of,
     "enhancement:tasks": plan_of,

@@ -71,11 +71,11 @@ def test_an_outcome_is_written_with_its_sign_and_evidence(client, url, lead):
 
 
 def test_the_preview_shows_the_sentence_and_saves_nothing(client, url, lead):
-    sent = {**FRUIT, "target": "", "measure": "eat more fruit"}
+    sent = {**FRUIT, "target": "", "measure": "have improved meals"}
     answer = client.post(url("preview", **SLOT), sent)
     said = " ".join(BeautifulSoup(answer.content, "html.parser").get_text("").split())
-    assert "who eat more fruit rises from 41.1 % to (missing: target number)" in said
-    assert "Say by how much, because “more” gives no number." in said
+    assert "who have improved meals rises from 41.1 % to (missing: target number)" in said
+    assert "Say by how much, because “improved” gives no number." in said
     assert not OutcomeSlot.objects.exists()
     assert client.get(url("preview", **SLOT)).status_code == 405
 

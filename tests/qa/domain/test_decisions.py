@@ -1,5 +1,6 @@
 """R50, QA9: confirm, or seek clarification with questions pinned to fields."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -7,22 +8,24 @@ import pytest
 from core.errors import DomainError
 from enhancement.domain.clarification import Item
 from enhancement.domain.transitions import State
-from qa.domain.decisions import DecisionDraft, DecisionVerb, missing, refuse
+from qa.domain.decisions import DecisionDraft, DecisionVerb, missing, raise_first, refuse, second_person
 
 SNAPSHOT = {"schema": 1, "outcomes": {"a": {"target": "60", "due_on": None}}}
 QUESTION = Item(uuid=UUID(int=1), path="outcomes/a/target", question="Where does 60 come from?")
 CONFIRM, CLARIFY = DecisionVerb.CONFIRM, DecisionVerb.SEEK_CLARIFICATION
+TODAY, BY = date(2026, 11, 23), date(2026, 12, 7)
 
 
-def found_for(verb, *items, state=State.SUBMITTED, comment=""):
-    draft = DecisionDraft(verb=verb, items=items, comment=comment)
-    return [(item.rule, item.where) for item in missing(draft, SNAPSHOT, state=state)]
+def found_for(verb, *items, state=State.SUBMITTED, comment="", clarify_by=BY, opened=True):
+    draft = DecisionDraft(verb=verb, items=items, comment=comment, clarify_by=clarify_by)
+    found = missing(draft, SNAPSHOT, state=state, today=TODAY, opened=opened)
+    return [(item.rule, item.where) for item in found]
 
 
 def test_confirming_and_asking_can_be_decided():
     assert found_for(CONFIRM) == []
     assert found_for(CLARIFY, QUESTION) == []
-    refuse(DecisionDraft(verb=CONFIRM), SNAPSHOT, state=State.SUBMITTED)
+    refuse(DecisionDraft(verb=CONFIRM), SNAPSHOT, state=State.SUBMITTED, today=TODAY, opened=True)
 
 
 def test_there_are_two_verbs_and_one_is_chosen():
@@ -55,5 +58,24 @@ def test_only_what_was_submitted_is_decided(state, verb):
 
 def test_refusal_is_raised_with_a_sentence():
     with pytest.raises(DomainError, match="Ask at least one question") as refused:
-        refuse(DecisionDraft(verb=CLARIFY), SNAPSHOT, state=State.SUBMITTED)
+        refuse(DecisionDraft(verb=CLARIFY), SNAPSHOT, state=State.SUBMITTED, today=TODAY, opened=True)
     assert refused.value.field == "items"
+
+
+@pytest.mark.parametrize("clarify_by", [None, TODAY, date(2026, 11, 1)])
+def test_the_school_gets_a_day_to_answer_by_that_lies_ahead(clarify_by):
+    assert found_for(CLARIFY, QUESTION, clarify_by=clarify_by) == [("QA10", "clarify_by")]
+    assert found_for(CONFIRM, clarify_by=clarify_by) == []
+
+
+@pytest.mark.parametrize("verb", DecisionVerb)
+def test_nobody_decides_on_what_nobody_has_opened(verb):
+    items = (QUESTION,) if verb == CLARIFY else ()
+    assert found_for(verb, *items, opened=False) == [("QA9", "verb")]
+
+
+def test_a_decision_held_back_is_released_by_a_second_person():
+    ada, bob = UUID(int=1), UUID(int=2)
+    assert second_person(decided_by=ada, released_by=bob) == []
+    with pytest.raises(DomainError, match="second person"):
+        raise_first(second_person(decided_by=ada, released_by=ada))

@@ -1,0 +1,22 @@
+from datetime import datetime
+
+from django.contrib import admin
+from django.forms import ModelForm
+
+from core.domain.actor import Actor
+from directory.admin.base import DeskAdmin
+from qa.models import Reason
+from qa.services import reasons
+
+
+@admin.register(Reason)
+class ReasonAdmin(DeskAdmin):
+    """Texts for questions; coordinators keep them, one library for all programmes (QA11)."""
+
+    fields = ["title", "text", "about", "is_offered"]
+    list_display = ["title", "about", "is_offered"]
+    search_fields = ["title", "text"]
+    ordering = ["title"]
+
+    def keep(self, row: Reason, form: ModelForm, *, by: Actor, now: datetime) -> None:
+        reasons.keep(reason=row, by=by, now=now)
