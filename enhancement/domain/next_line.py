@@ -17,7 +17,7 @@ from enhancement.domain.foundation import ReviewState
 from enhancement.domain.pathway import Route
 from enhancement.domain.stages import Stage
 from enhancement.domain.transitions import Party, State
-from enhancement.domain.words import counted
+from enhancement.domain.words import counted, upper_first
 
 
 class Page(StrEnum):
@@ -41,13 +41,15 @@ class Page(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class NextLine:
-    """`what`: an imperative without a full stop. `by` may lie in the past. `anchor`: a field path, may be empty."""
+    """`what`: an imperative without a full stop. `by` may lie in the past. `when` is who and by when, as a sentence.
+    `anchor`: a field path, may be empty."""
 
     what: str
     who: Party
     by: date | None
     sentence: str
     page: Page
+    when: str = ""
     anchor: str = ""
 
 
@@ -64,8 +66,16 @@ def next_line(facts: JourneyFacts, *, reader: Party = Party.SCHOOL) -> NextLine:
     """Exactly one sentence for any state: "Next: write two more outcomes ... – you, by 5 December 2026." """
     step = next(found for rule in _ORDER if (found := rule(facts)) is not None)
     who = _name(step.who, reader)
-    sentence = f"Next: {step.what} – {who}{_by(step, facts.today)}."
-    return NextLine(what=step.what, who=step.who, by=step.by, sentence=sentence, page=step.page, anchor=step.anchor)
+    when = f"{who}{_by(step, facts.today)}."
+    return NextLine(
+        what=step.what,
+        who=step.who,
+        by=step.by,
+        sentence=f"Next: {step.what} – {when}",
+        page=step.page,
+        when=upper_first(when),
+        anchor=step.anchor,
+    )
 
 
 def _name(who: Party, reader: Party) -> str:

@@ -19,7 +19,7 @@ from schools.models import School
 
 # Where the Next line's step is done.
 ROUTES: dict[Page, str] = {
-    Page.STANDING: "enhancement:workspace",
+    Page.STANDING: "enhancement:award",
     Page.ANNUAL_REVIEW: "enhancement:annual_review",
     Page.STAGE_1: "enhancement:stage1",
     Page.STAGE_2: "enhancement:stage2",

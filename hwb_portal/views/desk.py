@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.domain.roles import Role, Scope, roles_at
 from core import clock
@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "schools": [_own(school, facts[school.pk]) for school in schools],
         "runs": runs,
         "reviews": reviews,
-        "queue_href": queue_address(),
+        "queue_href": reverse("admin:qa_work"),
         "waiting": visible_work(request.user, on=on).filter(state="submitted").count() if reviews else 0,
     }
     return render(request, "hwb_portal/desk.html", context)
@@ -71,14 +71,6 @@ def your_schools(request: HttpRequest) -> HttpResponse:
         "chosen": PLACE_NAMES[chosen] if chosen else "",
     }
     return render(request, "hwb_portal/your_schools.html", context)
-
-
-def queue_address() -> str:
-    """Where reviewers work."""
-    try:
-        return reverse("admin:qa_work")
-    except NoReverseMatch:
-        return reverse("admin:index")
 
 
 def _place(asked: str) -> Place | None:
@@ -107,18 +99,25 @@ def _own(school: School, facts: JourneyFacts) -> dict[str, Any]:
 
 def _row(school: School, facts: JourneyFacts) -> dict[str, Any]:
     line = next_line(facts, reader=Party.COORDINATOR)
-    stage = current(statuses(stage_facts(facts), waiting(facts))) if facts.has_joined else None
+    place = Place(school.place)
     return {
         "name": school.name,
         "is_demonstration": school.is_demonstration,
         "href": _workspace(school),
         "told": told(facts),
-        "place": PLACE_NAMES[Place(school.place)],
-        "stage": f"Stage {int(stage)} of {len(STAGES)}: {STAGES[stage].name}" if stage else "",
+        "place": _where(place, facts) if facts.has_joined else "",
         "next": line.sentence.removeprefix("Next: "),
         "mine": line.who == Party.COORDINATOR,
         "since": clock.local_date(school.since) if school.since else None,
     }
+
+
+def _where(place: Place, facts: JourneyFacts) -> str:
+    """The stage, while it is the school that works."""
+    if place in {Place.WITH_QUAS, Place.QUESTIONS}:
+        return f"{PLACE_NAMES[place]}."
+    stage = current(statuses(stage_facts(facts), waiting(facts)))
+    return f"{PLACE_NAMES[place]}, stage {int(stage)} of {len(STAGES)}: {STAGES[stage].name}."
 
 
 def _workspace(school: School) -> str:

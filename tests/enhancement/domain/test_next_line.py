@@ -128,7 +128,8 @@ def test_coordinator_sees_the_same_step_with_the_school_named():
     facts = journey()
     school, coordinator = next_line(facts), next_line(facts, reader=Party.COORDINATOR)
     assert coordinator.sentence == "Next: check your answers and submit the plan – the school, by 5 December 2026."
-    assert replace(coordinator, sentence=school.sentence) == school
+    assert (coordinator.when, school.when) == ("The school, by 5 December 2026.", "You, by 5 December 2026.")
+    assert replace(coordinator, sentence=school.sentence, when=school.when) == school
 
 
 def test_next_line_leads_to_the_field():
@@ -200,7 +201,7 @@ def test_every_state_has_exactly_one_sentence_that_names_who(facts):
         assert line.sentence.endswith(".")
         assert line.sentence.count(".") == 1
         assert f" – {name}" in line.sentence
-    assert replace(coordinator, sentence=school.sentence) == school
+    assert replace(coordinator, sentence=school.sentence, when=school.when) == school
     assert next_line(facts) == school
 
 

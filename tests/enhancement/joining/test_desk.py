@@ -76,7 +76,7 @@ def test_the_list_says_where_each_school_stands_longest_still_first(world, place
     assert names(answer) == ["Confirmed", "Outside", "Planning", "Waiting", "Asked", "School own"]
     shown = text_of(answer)
     for words in (
-        "Writing the plan. Stage 1 of 8: Set up the group",
+        "Writing the plan, stage 1 of 8: Set up the group",
         "Answer the plan submitted on",
         "the quality assurance system (QUAS), by",
         "Make the first entry in stage 1 to join – the school",

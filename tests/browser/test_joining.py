@@ -1,0 +1,155 @@
+"""Joining in a real browser: award, annual review, workspace and desks, with and without script, desk and phone."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from accounts.domain.roles import Role
+from core import clock
+from enhancement.domain.transitions import State, Verb
+from enhancement.models import AnnualReview, Award
+from schools.domain.contacts import SchoolRole
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.enhancement.foundation.saying import Somebody
+from tests.factories.schools import ProgrammeCoverageFactory, SchoolFactory, SchoolMembershipFactory
+from tests.factories.submissions import SubmissionFactory, SubmissionMoveFactory, SubmissionRoundFactory
+from tests.world import STARTED, World, build_world
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def world(live_server) -> World:
+    world = build_world()
+    world.own.school.name = "Riverside Primary"
+    world.own.school.save()
+    programme = world.own.programme
+    programme.name, programme.role_mailbox, programme.telephone = "Wyre Forest", "help@wf.example", "01632 960 041"
+    programme.contact = world.own.users[Role.COORDINATOR].person
+    programme.save()
+    return world
+
+
+@pytest.fixture
+def signs_in(context, live_server, world):
+    """A session as after signing in, one after the other."""
+
+    def sign_in(role: Role) -> None:
+        client = Client()
+        client.force_login(world.own.users[role])
+        value = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.clear_cookies()
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": str(live_server)}])
+
+    return sign_in
+
+
+@pytest.fixture(params=["with script", "without script"])
+def browser_context_args(request, browser_context_args):
+    return {**browser_context_args, "java_script_enabled": request.param == "with script"}
+
+
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["desk", "phone"])
+def size(request, page):
+    page.set_viewport_size(request.param)
+
+
+@pytest.fixture
+def look(request, page, axe):
+    """Nothing sticks out sideways, and axe finds nothing (it needs script)."""
+
+    def looked(name):
+        if "without" in request.node.name:
+            return
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), name
+        assert axe(page) == []
+
+    return looked
+
+
+def test_from_the_award_over_the_annual_review_into_the_model(page, signs_in, world, size, look):
+    here = f"/schools/{world.own.school.public_id}/healthy-schools/"
+    signs_in(Role.SCHOOL_LEAD)
+    page.goto("/")
+    assert page.url.endswith(here)
+    assert page.get_by_text("No award on record").is_visible()
+    look("nothing on record")
+    signs_in(Role.COORDINATOR)
+    page.goto("/")
+    look("the coordinator's list")
+    page.get_by_role("link", name="Riverside Primary").click()
+    page.get_by_role("link", name="Record the award").click()
+    look("award")
+    page.get_by_label("When was it awarded?").fill("1 May 2008")
+    page.get_by_label("What have you seen").fill("Certificate in the entrance hall")
+    page.get_by_role("button", name="See what it means").click()
+    assert page.get_by_text("the annual review comes first").is_visible()
+    assert not Award.objects.exists()
+    look("what it means")
+    page.get_by_role("button", name="Record the award").click()
+    assert page.get_by_text("Recorded: award of 1 May 2008").is_visible()
+    signs_in(Role.HEAD_TEACHER)
+    page.goto("/")
+    page.get_by_role("link", name="Go there").click()
+    look("review not begun")
+    page.get_by_role("button", name="Begin the annual review").click()
+    look("review open")
+    page.get_by_role("link", name="Personal, social").click()
+    page.get_by_role("radio", name="There is a gap").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert page.get_by_text("Say what is not met").first.is_visible()
+    look("half an answer")
+    page.get_by_label("If there is a gap").fill("No scheme for Year 4: bought by Easter")
+    page.get_by_role("button", name="Save", exact=True).click()
+    for _ in range(4):
+        page.get_by_role("radio", name="Yes, it is still met").check()
+        page.get_by_role("button", name="Save", exact=True).click()
+    look("to be signed")
+    page.get_by_role("button", name="Sign as").click()
+    assert page.get_by_text("Signed. The annual review counts from today").is_visible()
+    assert AnnualReview.objects.get().completed_at
+    look("may join")
+    page.get_by_role("link", name="Signed on").click()
+    page.get_by_role("link", name="Annual review signed on").click()
+    assert page.get_by_text("It stands as it was signed").is_visible()
+    look("signed review")
+
+
+def test_workspace_and_desks_with_much_in_them(page, signs_in, world, size, look):
+    busy(world)
+    signs_in(Role.SCHOOL_LEAD)
+    page.goto("/")
+    assert page.get_by_text("Questions to answer").first.is_visible()
+    look("questions asked")
+    page.goto(f"/schools/{world.own.school.public_id}/")
+    look("school page with its card")
+    signs_in(Role.COORDINATOR)
+    page.goto("/your-schools/")
+    assert page.get_by_role("link", name="Hilltop Primary").is_visible()
+    look("the coordinator's list")
+    signs_in(Role.REVIEWER)
+    page.goto("/")
+    assert page.get_by_role("link", name="Open the queue").is_visible()
+    look("reviewer's desk")
+
+
+def busy(world: World) -> None:
+    """The own school is asked questions; others stand elsewhere."""
+    now = clock.now()
+    today = clock.local_date(now)
+    coordinator = Somebody(world.own, Role.COORDINATOR, world.own, now - timedelta(days=50))
+    coordinator.records(today - timedelta(days=60), "Certificate seen")
+    cycle = Somebody(world.own, Role.SCHOOL_LEAD, world.own, now - timedelta(days=40)).enters().cycle
+    submission = SubmissionFactory(
+        cycle=cycle, state=State.CLARIFICATION, submitted_at=now - timedelta(days=9), clarify_by=today
+    )
+    SubmissionRoundFactory(submission=submission)
+    for days, verb in ((9, Verb.SUBMIT), (2, Verb.SEEK_CLARIFICATION)):
+        SubmissionMoveFactory(submission=submission, verb=verb, at=now - timedelta(days=days))
+    for name in ("Hilltop Primary", "Canalside High", "Oak Lane Infants"):
+        school = SchoolFactory(name=name)
+        ProgrammeCoverageFactory(school=school, programme=world.own.programme, starts_on=STARTED)
+        person = world.own.users[Role.HEAD_TEACHER].person
+        SchoolMembershipFactory(school=school, person=person, role=SchoolRole.HEAD, starts_on=STARTED)
