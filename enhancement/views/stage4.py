@@ -65,8 +65,8 @@ def _priority(school: School, plan: PlanFacts, kind: PriorityKind, chosen: Prior
 
 def _card(school: School, plan: PlanFacts, draft: OutcomeDraft) -> dict[str, Any]:
     slot = {"priority": draft.priority_kind, "kind": draft.kind}
-    found = needed_and_advice([] if draft.is_blank else findings_on(draft, plan), school, plan, draft)
-    needed, advice = found["needed"], found["advice"]
+    found = [] if draft.is_blank else findings_on(draft, plan)
+    needed = needed_and_advice(found, school, plan, draft)["needed"]
     return {
         "id": f"{draft.priority_kind}-{draft.kind}",
         "name": name_of(draft),
@@ -76,10 +76,8 @@ def _card(school: School, plan: PlanFacts, draft: OutcomeDraft) -> dict[str, Any
         "parts": parts_of(draft),
         "needed": needed,
         "lacks": f"{counted(len(needed), 'thing')} to add" if needed else "",
-        "thoughts": counted(len(advice), "thing") if advice else "",
         "signs": [sign_in_words(esi, draft) for esi in draft.esis if not esi.is_blank],
         "href": to("outcome", school, **slot),
         "esis_href": to("esis", school, **slot),
         "evidence_href": to("evidence", school, **slot),
-        "has_evidence": bool(draft.evidence and draft.evidence.kind),
     }
