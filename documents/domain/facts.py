@@ -157,11 +157,12 @@ class Table(Frozen):
 
 @dataclass(frozen=True, kw_only=True)
 class Section(Frozen):
-    """A part of the form: answers first, then tables."""
+    """A part of the form: answers first, then tables. `level` 3 lies below the last one of level 2."""
 
     heading: str
     answers: tuple[Answer, ...] = ()
     tables: tuple[Table, ...] = ()
+    level: int = 2
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -115,10 +115,13 @@ def _priority(uuid: str, priority: Mapping[str, Json], kind: str, snapshot: Mapp
         _row(f"{at}/topic", "Topic", said(priority, "topic")),
         _row(f"{at}/indicator", "Indicator", " ".join((said(indicator, "code"), said(indicator, "name"))).strip()),
         _row(f"{at}/reach", "Contribute or achieve alone", word(priority, "reach")),
-        _row(f"{at}/data", "Data", "\n".join(_data_words(snapshot, str(key)) for key in listed_at(priority, "data"))),
         _row(f"{at}/rationale", "Why the group chose it", said(priority, "rationale")),
         _row(f"{at}/agreed_on", "Agreed on", day_at(priority, "agreed_on")),
     ]
+    # only a school priority is asked for own data (R33)
+    if said(priority, "kind") != "local" or listed_at(priority, "data"):
+        data = "\n".join(_data_words(snapshot, str(key)) for key in listed_at(priority, "data"))
+        rows.insert(4, _row(f"{at}/data", "Data", data))
     if said(priority, "kind") == "local":
         words = " – ".join(filter(None, (said(entry, "name"), said(entry, "plan"))))
         rows.insert(1, _row(f"{at}/local_entry", "Entry of the local list", words))

@@ -78,6 +78,7 @@ def submission_form(*, submitted: SubmissionRound, by: Actor, now: datetime) -> 
             sections=tuple(
                 paper.Section(
                     heading=section.heading,
+                    level=section.level,
                     answers=tuple(paper.Answer(question=row.label, answer=row.value) for row in section.rows),
                 )
                 for section in sections(submitted.snapshot)

@@ -84,7 +84,11 @@ def _story(request: HttpRequest, context: dict[str, Any], newest: Submission, sc
         "is_back": state == State.WITHDRAWN,
         "is_confirmed": state == State.CONFIRMED,
         "rounds": [_round(held, rounds, school) for held in rounds],
-        "files": [file_row(form, context["today"]) for form in forms.values()],
+        "files": [
+            file_row(forms[str(held.public_id)], context["today"]) | {"name": f"Form of round {held.number}"}
+            for held in rounds
+            if str(held.public_id) in forms
+        ],
         "timeline": timeline(moves, rounds),
     }
 

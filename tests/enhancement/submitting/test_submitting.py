@@ -62,7 +62,8 @@ def test_the_form_is_issued_once_from_the_frozen_plan(lead, plan):
     assert form.facts["snapshot_sha256"] == held.sha256
     headings = [section["heading"] for section in form.facts["sections"]]
     assert headings[0] == "School"
-    assert "Local priority: perception outcome" in headings
+    levels = {section["heading"]: section["level"] for section in form.facts["sections"]}
+    assert (levels["Local priority"], levels["Local priority: perception outcome"]) == (2, 3)
     assert "eat fruit at lunch every day" in str(form.facts)
     assert "Alex Person" not in str(form.facts)
 
