@@ -37,7 +37,9 @@ def confirmed_mail(*, school: str, comment: str) -> Mail:
 
 
 def returned_mail(*, school: str, comment: str) -> Mail:
-    first = "Your Local Programme gave the plan back, so that you can go on writing it. Submit it again when it is ready."
+    first = (
+        "Your Local Programme gave the plan back, so that you can go on writing it. Submit it again when it is ready."
+    )
     return Mail(subject=f"The plan of {school} is back with you", text=_letter([first, comment]))
 
 
