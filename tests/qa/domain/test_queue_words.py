@@ -42,5 +42,7 @@ def test_late_is_said_in_words_and_whose_it_is():
 def test_waiting_names_who_has_the_turn():
     assert waited_in_words(held(), TODAY) == "Waiting for the QUAS: 20 days"
     assert waited_in_words(held(since=TODAY), TODAY) == "Waiting for the QUAS since today"
-    assert waited_in_words(held(State.CLARIFICATION, since=date(2026, 11, 21)), TODAY) == "Waiting for the school: one day"
+    assert (
+        waited_in_words(held(State.CLARIFICATION, since=date(2026, 11, 21)), TODAY) == "Waiting for the school: one day"
+    )
     assert waited_in_words(held(State.CONFIRMED), TODAY) == "Finished"
