@@ -2,13 +2,31 @@
 
 from django.urls import path
 
-from enhancement.views import stage1, stage2, stage3, workspace
+from enhancement.views import (
+    annual_review,
+    award,
+    check,
+    clarification,
+    evidence,
+    indicators,
+    outcomes,
+    stage1,
+    stage2,
+    stage3,
+    stage4,
+    submission,
+    workspace,
+)
 
 app_name = "enhancement"
 
 urlpatterns: list = [
     # joining: workspace, award, annual review
     path("healthy-schools/", workspace.workspace, name="workspace"),
+    path("healthy-schools/award/", award.award, name="award"),
+    path("healthy-schools/annual-review/", annual_review.annual_review, name="annual_review"),
+    path("healthy-schools/annual-review/signed/<uuid:review>/", annual_review.signed_review, name="signed_review"),
+    path("healthy-schools/annual-review/<str:theme>/", annual_review.review_theme, name="review_theme"),
     # stages 1 to 3
     path("healthy-schools/stage-1/", stage1.stage1, name="stage1"),
     path("healthy-schools/stage-1/tasks/", stage1.tasks, name="tasks"),
@@ -22,5 +40,18 @@ urlpatterns: list = [
     path("healthy-schools/stage-2/needs/<uuid:need>/data/<uuid:item>/", stage2.data_item, name="data_item"),
     path("healthy-schools/stage-3/", stage3.stage3, name="stage3"),
     path("healthy-schools/stage-3/<str:kind>/", stage3.priority, name="priority"),
-    # stage 4, check, submission, clarification
+    # stage 4
+    path("healthy-schools/stage-4/", stage4.stage4, name="stage4"),
+    path("healthy-schools/stage-4/<str:priority>/<str:kind>/", outcomes.outcome, name="outcome"),
+    path("healthy-schools/stage-4/<str:priority>/<str:kind>/preview/", outcomes.preview, name="preview"),
+    path("healthy-schools/stage-4/<str:priority>/<str:kind>/evidence/", evidence.evidence, name="evidence"),
+    path("healthy-schools/stage-4/<str:priority>/<str:kind>/signs/", indicators.esis, name="esis"),
+    path("healthy-schools/stage-4/<str:priority>/<str:kind>/signs/add/", indicators.esi_add, name="esi_add"),
+    path("healthy-schools/stage-4/<str:priority>/<str:kind>/signs/<uuid:esi>/", indicators.esi, name="esi"),
+    # check, submission, clarification
+    path("healthy-schools/check/", check.check, name="check"),
+    path("healthy-schools/submission/", submission.submission, name="submission"),
+    path("healthy-schools/submission/<uuid:frozen>/", submission.submission_round, name="submission_round"),
+    path("healthy-schools/clarification/", clarification.clarification, name="clarification"),
+    path("healthy-schools/clarification/<uuid:item>/", clarification.answer, name="answer"),
 ]

@@ -115,6 +115,7 @@ def plan_form() -> Rule:
 TABLE: dict[str, Rule] = {
     # hwb_portal
     "home": everyone(),
+    "your_schools": only(roles_with(Permission.RUN_PROGRAMME), Kind.LIST),
     "healthz": everyone(Kind.SYSTEM),
     "robots": everyone(Kind.SYSTEM),
     "accessibility": everyone(),
@@ -179,7 +180,14 @@ TABLE: dict[str, Rule] = {
     # core: pages of the demonstration, not found anywhere else
     "core:demo_mailbox": everyone(Kind.LIST),
     "core:demo_message": everyone(),
+    # joining a school: award and annual review
     "enhancement:workspace": only(SCHOOL_READERS, scoped=True),
+    "enhancement:award": only(
+        SCHOOL_READERS, Kind.FORM, methods=WRITE, scoped=True, writers=roles_with(Permission.RECORD_AWARD)
+    ),
+    "enhancement:annual_review": plan_form(),
+    "enhancement:review_theme": plan_form(),
+    "enhancement:signed_review": only(SCHOOL_READERS, scoped=True),
     # enhancement: stages 1 to 3
     "enhancement:stage1": plan_form(),
     "enhancement:tasks": plan_form(),
@@ -193,6 +201,20 @@ TABLE: dict[str, Rule] = {
     "enhancement:data_item": plan_form(),
     "enhancement:stage3": only(SCHOOL_READERS, scoped=True),
     "enhancement:priority": plan_form(),
+    # enhancement: stage 4
+    "enhancement:stage4": only(SCHOOL_READERS, scoped=True),
+    "enhancement:outcome": plan_form(),
+    "enhancement:preview": only(WRITES_PLAN, Kind.FORM, methods=POST_ONLY, scoped=True),
+    "enhancement:evidence": plan_form(),
+    "enhancement:esis": only(SCHOOL_READERS, scoped=True),
+    "enhancement:esi_add": only(SCHOOL_READERS, scoped=True),
+    "enhancement:esi": plan_form(),
+    # enhancement: check, submission, clarification
+    "enhancement:check": plan_form(),
+    "enhancement:submission": plan_form(),
+    "enhancement:submission_round": only(SCHOOL_READERS, scoped=True),
+    "enhancement:clarification": plan_form(),
+    "enhancement:answer": plan_form(),
 }
 
 

@@ -1,7 +1,8 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.conf import settings
 from django.contrib.admin import site
 from django.contrib.admin.apps import AdminConfig
+from django.http import HttpRequest
 
 
 class HwbPortalConfig(AppConfig):
@@ -9,7 +10,16 @@ class HwbPortalConfig(AppConfig):
     verbose_name = "HWB portal"
 
     def ready(self) -> None:
+        from core import slots  # noqa: PLC0415 - places are filled once apps are loaded
         from hwb_portal import checks  # noqa: F401, PLC0415 - registers the deploy checks once apps are loaded
+        from hwb_portal.access import TABLE  # noqa: PLC0415
+
+        def runs_a_programme(request: HttpRequest) -> bool:
+            return not TABLE["your_schools"].roles.isdisjoint(request.portal_roles)
+
+        if apps.is_installed("enhancement"):
+            link = slots.link("Your schools", "your_schools")
+            slots.register("navigation", link, name="hwb_portal.schools", order=10, shown_to=runs_a_programme)
 
 
 class PortalAdminConfig(AdminConfig):

@@ -8,8 +8,12 @@ from hwb_portal.urls_shared import handler403 as handler403
 from hwb_portal.urls_shared import handler404 as handler404
 from hwb_portal.urls_shared import handler429 as handler429
 from hwb_portal.urls_shared import handler500 as handler500
+from hwb_portal.views import desk
 
 urlpatterns = [
+    # before the public home page, which visitors still get
+    path("", desk.home, name="home"),
+    path("your-schools/", desk.your_schools, name="your_schools"),
     *portal_patterns,
     path("account/", include("accounts.urls.sign_in")),
     path("", include("accounts.urls.pages")),

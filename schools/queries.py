@@ -167,6 +167,12 @@ def contacts_visible_to(user: User, *, on: date) -> QuerySet[SchoolMembership]:
     )
 
 
+def schools_of(user: User, *, on: date) -> QuerySet[School]:
+    """Schools at which the user holds any role on this day, by name."""
+    held = SchoolMembership.objects.held_on(on).of_user(user).order_by().values("school")
+    return School.objects.filter(pk__in=held).order_by("sort_name", "pk")
+
+
 def schools_managed_by(user: User, *, on: date) -> QuerySet[School]:
     """Schools whose people and details a user may change: head and lead their own, a coordinator the programme's."""
     if user.is_administrator:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from core.domain.wording import day
+from enhancement.domain.canonical import Json, sha256
 from enhancement.domain.checks import check
 from enhancement.domain.criteria import IN_FORCE, THEME_NAMES, Theme
 from enhancement.domain.findings import Missing
@@ -19,11 +20,17 @@ class Answer(StrEnum):
     GAP = "gap"
 
 
+ANSWER_WORDS = {Answer.STILL_MET: "Yes, it is still met", Answer.GAP: "There is a gap"}
+
+
 class SignatoryRole(StrEnum):
     """Who may sign for the school."""
 
     HEAD = "head"
     SENIOR_LEADER = "senior_leader"
+
+
+SIGNATORY_WORDS = {SignatoryRole.HEAD: "head teacher", SignatoryRole.SENIOR_LEADER: "senior leader"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +88,29 @@ def signed(facts: ReviewFacts, *, today: date) -> list[Missing]:
     return []
 
 
+def is_answered(theme: Theme, held: ThemeAnswer) -> bool:
+    """R10: still met, or a gap with its note."""
+    return not _of_theme(theme, held)
+
+
+def same_words(one: ThemeAnswer, other: ThemeAnswer) -> bool:
+    """Does one year repeat the other (EL3)?"""
+    return _words(one) == _words(other)
+
+
+def as_signed(facts: ReviewFacts) -> dict[str, Json]:
+    """The answers as they are frozen and shown again for ever."""
+    return {
+        theme: {"answer": held.answer, "gap": held.gap, "evidence": held.evidence, "unchanged": held.unchanged}
+        for theme, held in sorted(facts.answers.items())
+    }
+
+
+def fingerprint(facts: ReviewFacts) -> str:
+    """Tells whether the answers are still those that somebody read."""
+    return sha256(as_signed(facts))
+
+
 def answered_share(facts: ReviewFacts) -> tuple[int, int]:
     """Sections answered, of how many (EL5)."""
     return sum(not _of_theme(theme, facts.answers.get(theme, ThemeAnswer())) for theme in Theme), len(Theme)
@@ -93,12 +123,16 @@ def gaps(facts: ReviewFacts) -> list[Theme]:
 
 def changed_themes(this_year: ReviewFacts, last_year: ReviewFacts) -> list[Theme]:
     """Themes whose words differ from last year's, for the marks beside a prefilled review (EL3)."""
+    blank = ThemeAnswer()
+    return [
+        theme
+        for theme in Theme
+        if not same_words(this_year.answers.get(theme, blank), last_year.answers.get(theme, blank))
+    ]
 
-    def words(facts: ReviewFacts, theme: Theme) -> tuple[Answer | None, str, str]:
-        held = facts.answers.get(theme, ThemeAnswer())
-        return held.answer, held.gap.strip(), held.evidence.strip()
 
-    return [theme for theme in Theme if words(this_year, theme) != words(last_year, theme)]
+def _words(held: ThemeAnswer) -> tuple[Answer | None, str, str]:
+    return held.answer, held.gap.strip(), held.evidence.strip()
 
 
 def _of_theme(theme: Theme, held: ThemeAnswer) -> list[Missing]:

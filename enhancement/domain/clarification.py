@@ -8,11 +8,13 @@ from enhancement.domain.canonical import Json
 from enhancement.domain.checks import check
 from enhancement.domain.findings import Missing
 from enhancement.domain.snapshot_diff import Change, ChangeKind, diff
-from enhancement.domain.snapshot_paths import has, lies_in
+from enhancement.domain.snapshot_paths import get, has, lies_in
 
 FIRST_ROUND = 1
 # What a resubmission may carry without a question: whose plan it is, and the settings of the day.
-NOT_THE_SCHOOLS = ("schema", "subject", "school", "programme", "settings")
+NOT_THE_SCHOOLS = ("schema", "subject", "school", "programme", "settings", "group/shared")
+# What time alone can break: an entry leaves the area's list, a date is no longer ahead.
+PASSES_WITH_TIME = frozenset({"R32", "R42", "R46"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +60,8 @@ def is_editable(path: str, held: Round) -> bool:
     """May the school change this field while it answers? Only inside what a question is pinned to.
 
     The sentence of an outcome is made from its fields, so it goes with any question on that outcome. What a priority
-    points at changes as a whole, and an entry of the local list brings its title, topic and indicator along.
+    points at changes as a whole, and an entry of the local list brings its title, topic and indicator along. A baseline
+    is counted as its outcome is: kind, direction and unit go along, and another kind needs other figures.
     """
     if path.endswith("/sentence"):
         outcome = path.removesuffix("/sentence")
@@ -69,8 +72,11 @@ def is_editable(path: str, held: Round) -> bool:
 
 
 def _changes_with(path: str) -> tuple[str, ...]:
-    """What of a priority a field changes together with."""
+    """What of a priority or a baseline a field changes together with."""
     match path.split("/"):
+        case ["outcomes", uuid, "baseline", *inside]:
+            along = inside[0] if inside and inside[0] in ("direction", "unit") else "measure_kind"
+            return (f"outcomes/{uuid}/{along}", f"outcomes/{uuid}/measure_kind")
         case ["priorities", uuid, ("local_entry" | "title" | "topic"), *_]:
             return (f"priorities/{uuid}/local_entry",)
         case ["priorities", uuid, "indicator", *_]:
@@ -94,14 +100,28 @@ def unanswered(held: Round) -> list[Missing]:
 
 @check("QA10 only unlocked fields change")
 def locked_changes(old: Mapping[str, Json], new: Mapping[str, Json], *, held: Round) -> list[Change]:
-    """QA10: changes outside what was asked about; a resubmission with any is refused. A mere new order is none."""
+    """QA10: changes outside what was asked about; a resubmission with any is refused.
+
+    A mere new order is none, nor is a sentence by itself, which is made from the fields.
+    """
     return [
         change
         for change in diff(old, new)
         if change.kind != ChangeKind.MOVED
+        and not change.path.endswith("/sentence")
         and not is_editable(change.path, held)
         and not any(lies_in(change.path, part) for part in NOT_THE_SCHOOLS)
+        and not _kept_by_others(change.path, old, new)
     ]
+
+
+def _kept_by_others(path: str, old: Mapping[str, Json], new: Mapping[str, Json]) -> bool:
+    """The words of a list's entry or an indicator: the area changes them, while the school's choice is the same."""
+    match path.split("/"):
+        case ["priorities", uuid, ("local_entry" | "indicator") as part, name] if name != "uuid":
+            chosen = f"priorities/{uuid}/{part}/uuid"
+            return has(old, chosen) and has(new, chosen) and get(old, chosen) == get(new, chosen)
+    return False
 
 
 @check("QA10 questions pinned")
@@ -130,6 +150,26 @@ def refusals_to_resubmit(old: Mapping[str, Json], new: Mapping[str, Json], *, he
         for change in locked_changes(old, new, held=held)
     ]
     return [*unanswered(held), *locked]
+
+
+def still_needed(today: Iterable[Missing], submitted: Iterable[Missing], *, held: Round) -> list[Missing]:
+    """Of what refuses a submission `today`, what refuses sending answers back. `submitted` is what would have refused
+    the same plan on the day of this round.
+
+    What only time has changed since, in a field that was not asked about, the school could not mend; and an answer is
+    no new submission, so a late annual review does not stop it either (decision 28).
+    """
+    then = {(finding.rule, finding.where) for finding in submitted}
+    return [
+        finding
+        for finding in today
+        if finding.rule != "R12"
+        and (
+            finding.rule not in PASSES_WITH_TIME
+            or (finding.rule, finding.where) in then
+            or is_editable(finding.where, held)
+        )
+    ]
 
 
 def progress(held: Round) -> str:

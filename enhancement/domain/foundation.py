@@ -4,11 +4,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from core.domain.wording import day
+from core.errors import DomainError
 from enhancement.domain.checks import check
 from enhancement.domain.findings import Missing
 
 GRACE_DAYS = 30
 DUE_SOON_DAYS = 60
+# The national programme began in 1999: an earlier day is a slip of the pen
+FIRST_AWARDS = date(1999, 1, 1)
 NHSS_OF_EARLY_DAYS = date(2006, 1, 1)
 
 
@@ -78,6 +81,16 @@ def brand_refused(*, plan_confirmed_on: date | None) -> list[Missing]:
         return []
     sentence = "The brand opens when the QUAS has confirmed your plan: submit your plan first."
     return [Missing(sentence=sentence, rule="R53", where="submission", todo="submit your plan")]
+
+
+def refuse_award_day(awarded_on: date, *, today: date) -> None:
+    """R2: an award is of today or earlier, and of the time since there are awards. Raises DomainError."""
+    if awarded_on > today:
+        sentence = f"{day(awarded_on)} is after today: check the date of the award."
+        raise DomainError(sentence, field="awarded_on", rule="R2")
+    if awarded_on < FIRST_AWARDS:
+        sentence = f"{day(awarded_on)} is before the first awards of {FIRST_AWARDS.year}: check the year."
+        raise DomainError(sentence, field="awarded_on", rule="R2")
 
 
 def needs_special_attention(nhss_on: date | None) -> bool:

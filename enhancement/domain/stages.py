@@ -94,6 +94,11 @@ def stages_of(phase: Phase) -> list[Stage]:
     return [stage for stage in Stage if STAGES[stage].phase == phase]
 
 
+def current(found: list[StageStatus]) -> Stage:
+    """The first stage that is not done; the last one when all are."""
+    return next((status.stage for status in found if status.state != StageState.DONE), Stage.REVIEW)
+
+
 _LINES = {
     StageState.DONE: "Everything needed is here.",
     StageState.IN_PROGRESS: "Begun: some things are still needed.",

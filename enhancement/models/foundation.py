@@ -29,6 +29,7 @@ class Award(PublicId, ActedBy):
     foundation = models.ForeignKey(Foundation, on_delete=models.PROTECT, related_name="awards")
     awarded_on = models.DateField()
     evidence = models.CharField(max_length=500, help_text="What was seen: certificate, list, letter")
+    reference = models.CharField(max_length=200, null=True, blank=True, help_text="Number of it, or where it is kept")
     recorded_at = models.DateTimeField()
 
     class Meta(ActedBy.Meta):

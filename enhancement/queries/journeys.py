@@ -1,21 +1,27 @@
-"""One school's way through the model, gathered for the rules."""
+"""Schools' ways through the model, gathered for the rules: as many statements for thirty schools as for one."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from core.clock import local_date
 from enhancement.domain.facts import JourneyFacts, PlanFacts, PlanSettings, SubmissionFacts
 from enhancement.domain.pathway import Standing, review_due_on, standing
 from enhancement.domain.transitions import State
-from enhancement.models import AnnualReview, Award, Cycle, Journey, Submission
-from enhancement.queries.plans import plan_facts
+from enhancement.models import AnnualReview, Award, ClarificationItem, Cycle, Journey, Submission, SubmissionRound
+from enhancement.queries.plans import plans_facts
 from schools.models import School
 
 
 def award_of(school: School) -> Award | None:
     """The award in force: the one recorded last."""
     return Award.objects.filter(foundation__school=school).order_by("-recorded_at", "-pk").first()
+
+
+def awards_of(school: School) -> list[Award]:
+    """All that were recorded, the one in force first."""
+    return list(Award.objects.filter(foundation__school=school).order_by("-recorded_at", "-pk"))
 
 
 def last_review_on(school: School) -> date | None:
@@ -36,36 +42,86 @@ def cycle_of(school: School) -> Cycle | None:
 
 
 def submission_of(cycle: Cycle) -> Submission | None:
-    """The newest submission of a plan, with its items counted: `items`, `to_answer` (of the last round)."""
+    """The newest submission of a plan."""
     return cycle.submissions.order_by("-first_submitted_at", "-pk").first()
 
 
 def journey_facts(school: School, *, today: date) -> JourneyFacts:
-    """Everything the rules ask about one school today, in a constant number of statements."""
-    award, reviewed_on = award_of(school), last_review_on(school)
-    nhss_on = award.awarded_on if award else None
-    journey = Journey.objects.filter(school=school).first()
-    cycle = cycle_of(school) if journey else None
+    """Everything the rules ask about one school today."""
+    return journeys_facts([school], today=today)[school.pk]
+
+
+def joining_facts(school: School, *, joined_on: date | None, today: date) -> JourneyFacts:
+    """What R1 asks at every save: the standing of a school that has not joined, and nothing of the plan."""
     return JourneyFacts(
         today=today,
-        standing=standing(nhss_on=nhss_on, last_review_on=reviewed_on, today=today),
-        joined_on=journey.joined_on if journey else None,
-        review_due_on=review_due_on(nhss_on=nhss_on, last_review_on=reviewed_on),
-        plan=plan_facts(cycle, today=today) if cycle else PlanFacts(today=today, settings=PlanSettings()),
-        submission=submission_facts(submission_of(cycle)) if cycle else SubmissionFacts(),
+        standing=standing_of(school, today=today),
+        joined_on=joined_on,
+        plan=PlanFacts(today=today, settings=PlanSettings()),
     )
 
 
-def submission_facts(submission: Submission | None) -> SubmissionFacts:
-    if submission is None:
-        return SubmissionFacts()
-    last_round = submission.rounds.order_by("-number").first()
-    counted = last_round.items.aggregate(items=Count("pk"), to_answer=Count("pk", filter=Q(answer__isnull=True)))
+def journeys_facts(schools: Sequence[School], *, today: date) -> dict[int, JourneyFacts]:
+    """Key of a school -> everything the rules ask about it today."""
+    awards, reviews = _awards(schools), _reviews(schools)
+    joined = dict(Journey.objects.filter(school__in=schools).order_by().values_list("school_id", "joined_on"))
+    cycles = _cycles(schools) if joined else {}
+    plans = plans_facts(list(cycles.values()), today=today)
+    submissions = _submissions(list(cycles.values()))
+    found = {}
+    for school in schools:
+        nhss_on, reviewed_on, cycle = awards.get(school.pk), reviews.get(school.pk), cycles.get(school.pk)
+        found[school.pk] = JourneyFacts(
+            today=today,
+            standing=standing(nhss_on=nhss_on, last_review_on=reviewed_on, today=today),
+            joined_on=joined.get(school.pk),
+            review_due_on=review_due_on(nhss_on=nhss_on, last_review_on=reviewed_on),
+            plan=plans[cycle.pk] if cycle else PlanFacts(today=today, settings=PlanSettings()),
+            submission=submissions.get(cycle.pk, SubmissionFacts()) if cycle else SubmissionFacts(),
+        )
+    return found
+
+
+def _awards(schools: Sequence[School]) -> dict[int, date]:
+    """Key of a school -> day of the award in force."""
+    rows = Award.objects.filter(foundation__school__in=schools).order_by("recorded_at", "pk")
+    return dict(rows.values_list("foundation__school_id", "awarded_on"))
+
+
+def _reviews(schools: Sequence[School]) -> dict[int, date]:
+    """Key of a school -> day of the last completed annual review."""
+    rows = AnnualReview.objects.filter(foundation__school__in=schools, completed_on__isnull=False).order_by()
+    return dict(rows.values("foundation__school_id").annotate(on=Max("completed_on")).values_list(
+        "foundation__school_id", "on"
+    ))  # fmt: skip
+
+
+def _cycles(schools: Sequence[School]) -> dict[int, Cycle]:
+    """Key of a school -> its newest plan."""
+    rows = Cycle.objects.filter(journey__school__in=schools).select_related("settings", "journey").order_by("number")
+    return {cycle.journey.school_id: cycle for cycle in rows}
+
+
+def _submissions(cycles: Sequence[Cycle]) -> dict[int, SubmissionFacts]:
+    """Key of a cycle -> its newest submission, with the questions of the last round counted."""
+    if not cycles:
+        return {}
+    rows = Submission.objects.filter(cycle__in=cycles).order_by("first_submitted_at", "pk")
+    newest = {row.cycle_id: row for row in rows}
+    rounds = SubmissionRound.objects.filter(submission__in=newest.values()).order_by("number")
+    last = dict(rounds.values_list("submission_id", "pk"))
+    counted = ClarificationItem.objects.filter(round__in=last.values()).order_by().values("round__submission_id")
+    items = counted.annotate(items=Count("pk"), to_answer=Count("pk", filter=Q(answer__isnull=True)))
+    numbers = {row["round__submission_id"]: (row["items"], row["to_answer"]) for row in items}
+    return {key: _submission(row, *numbers.get(row.pk, (0, 0))) for key, row in newest.items()}
+
+
+def _submission(submission: Submission, items: int, to_answer: int) -> SubmissionFacts:
     return SubmissionFacts(
         state=State(submission.state),
         submitted_on=local_date(submission.submitted_at),
         expected_by=submission.expected_by,
         clarify_by=submission.clarify_by,
-        items=counted["items"],
-        to_answer=counted["to_answer"],
+        items=items,
+        to_answer=to_answer,
     )

@@ -1,22 +1,28 @@
 """Outcomes and their early success indicators as the rules' facts."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch
 
+from core.domain.actor import ActorKind
 from core.errors import DomainError
 from enhancement.domain.esi import Esi, EsiKind
 from enhancement.domain.evidence import EvidenceKind, EvidencePlan
 from enhancement.domain.measures import Direction, MeasureKind, Measurement
 from enhancement.domain.outcomes import InnerKind, OutcomeDraft, OutcomeKind
 from enhancement.domain.priorities import PriorityKind
-from enhancement.models import ESI, Cycle, ESIVersion, OutcomeSlot, OutcomeVersion
+from enhancement.models import ESI, Cycle, ESIVersion, OutcomeSlot, OutcomeVersion, SectionDraft
 
 ORDER = {kind: place for place, kind in enumerate(OutcomeKind)}
 
 
-def outcome_drafts(cycle: Cycle) -> tuple[OutcomeDraft, ...]:
-    """Every slot with its newest version and its standing ESIs, in the order of reading."""
+def outcomes_of(cycles: Sequence[Cycle]) -> dict[int, tuple[OutcomeDraft, ...]]:
+    """Key of a cycle -> every slot with its newest version and its standing ESIs, in the order of reading."""
     esis = Prefetch(
         "esis",
         queryset=ESI.objects.filter(removed_at__isnull=True).prefetch_related(
@@ -24,50 +30,81 @@ def outcome_drafts(cycle: Cycle) -> tuple[OutcomeDraft, ...]:
         ),
     )
     versions = Prefetch("versions", queryset=OutcomeVersion.objects.select_related("group_data").order_by("-number"))
-    slots = OutcomeSlot.objects.filter(priority__cycle=cycle).select_related("priority")
-    unreadable = _unreadable(cycle)
-    drafts = [_draft(slot, unreadable) for slot in slots.prefetch_related(versions, esis)]
-    return tuple(sorted(drafts, key=lambda draft: (draft.priority_kind, ORDER[draft.kind])))
+    slots = OutcomeSlot.objects.filter(priority__cycle__in=cycles).select_related("priority")
+    unreadable = _unreadable(cycles)
+    found: dict[int, list[OutcomeDraft]] = {cycle.pk: [] for cycle in cycles}
+    for slot in slots.prefetch_related(versions, esis):
+        found[slot.priority.cycle_id].append(_draft(slot, unreadable))
+    return {key: tuple(sorted(drafts, key=_in_order)) for key, drafts in found.items()}
 
 
-def _unreadable(cycle: Cycle) -> dict[str, dict[str, str]]:
+def _in_order(draft: OutcomeDraft) -> tuple[PriorityKind, int]:
+    return draft.priority_kind, ORDER[draft.kind]
+
+
+def _unreadable(cycles: Sequence[Cycle]) -> dict[str, dict[str, str]]:
     """Section -> field -> what was typed, of outcomes with something that could not be read."""
-    rows = cycle.drafts.filter(section__startswith="outcomes/").exclude(unreadable=[])
+    rows = SectionDraft.objects.filter(cycle__in=cycles, section__startswith="outcomes/").exclude(unreadable=[])
     return {row.section: {name: row.texts.get(name, "") for name in row.unreadable} for row in rows}
 
 
 def _draft(slot: OutcomeSlot, unreadable: dict[str, dict[str, str]]) -> OutcomeDraft:
-    empty = OutcomeVersion(slot=slot, number=1)
-    held = next(iter(slot.versions.all()), empty)
+    held = next(iter(slot.versions.all()), None) or OutcomeVersion(slot=slot, number=1)
     return OutcomeDraft(
         uuid=slot.public_id,
         priority=slot.priority.public_id,
         priority_kind=PriorityKind(slot.priority.kind),
         kind=OutcomeKind(slot.kind),
-        inner=InnerKind(held.inner) if held.inner else None,
-        measure_kind=MeasureKind(held.measure_kind) if held.measure_kind else None,
-        measure=held.measure,
-        population=held.population,
-        unit=held.unit,
-        direction=Direction(held.direction) if held.direction else None,
-        baseline=baseline(held),
-        target=_trimmed(held.target),
-        due_on=held.due_on,
-        group=held.group,
-        group_data=held.group_data.public_id if held.group_data else None,
-        question=held.question,
-        asks_pupils=held.asks_pupils,
-        asks_parents=held.asks_parents,
-        one_voice_reason=held.one_voice_reason,
-        evidence=EvidencePlan(
+        esis=tuple(_esi(row) for row in slot.esis.all()),
+        unreadable=unreadable.get(f"outcomes/{slot.public_id}", {}),
+        **_written(held),
+    )
+
+
+def rewritten(draft: OutcomeDraft, columns: Mapping[str, Any], *, unreadable: Mapping[str, str]) -> OutcomeDraft:
+    """The draft with other columns in its version, unsaved; its evidence plan and indicators stay."""
+    said = _written(OutcomeVersion(**columns))
+    return replace(draft, **{**said, "evidence": draft.evidence, "unreadable": unreadable})
+
+
+def saved_drafts(draft: OutcomeDraft, *, most: int = 20) -> list[tuple[datetime, UUID | None, OutcomeDraft]]:
+    """When the outcome was saved, the public id of the user who did, and what it said then; newest first."""
+    events = OutcomeVersion.pgh_event_model.objects.filter(slot__public_id=draft.uuid).select_related("group_data")
+    return [
+        (
+            event.pgh_created_at,
+            event.by_ref if event.by_kind == ActorKind.USER else None,
+            replace(draft, unreadable={}, **_written(event)),
+        )
+        for event in events.order_by("-pgh_id")[:most]
+    ]
+
+
+def _written(held: OutcomeVersion) -> dict[str, Any]:
+    """What a version says, or an earlier state of it: the fields of a draft."""
+    return {
+        "inner": InnerKind(held.inner) if held.inner else None,
+        "measure_kind": MeasureKind(held.measure_kind) if held.measure_kind else None,
+        "measure": held.measure,
+        "population": held.population,
+        "unit": held.unit,
+        "direction": Direction(held.direction) if held.direction else None,
+        "baseline": baseline(held),
+        "target": _trimmed(held.target),
+        "due_on": held.due_on,
+        "group": held.group,
+        "group_data": held.group_data.public_id if held.group_data else None,
+        "question": held.question,
+        "asks_pupils": held.asks_pupils,
+        "asks_parents": held.asks_parents,
+        "one_voice_reason": held.one_voice_reason,
+        "evidence": EvidencePlan(
             kind=EvidenceKind(held.evidence_kind) if held.evidence_kind else None,
             what=held.evidence_what,
             who=held.evidence_who,
             when=held.evidence_when,
         ),
-        esis=tuple(_esi(row) for row in slot.esis.all()),
-        unreadable=unreadable.get(f"outcomes/{slot.public_id}", {}),
-    )
+    }
 
 
 def baseline(held: OutcomeVersion) -> Measurement | None:

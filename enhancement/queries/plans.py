@@ -1,5 +1,6 @@
-"""A plan's rows as the rules' facts (stages 1 to 4), in a constant number of statements."""
+"""Plans' rows as the rules' facts (stages 1 to 4): as many statements for thirty plans as for one."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -13,20 +14,32 @@ from enhancement.domain.needs import DataItem as DataFacts
 from enhancement.domain.needs import Need as NeedFacts
 from enhancement.domain.priorities import Indicator, LocalEntry, PriorityKind, Reach
 from enhancement.domain.priorities import Priority as PriorityFacts
-from enhancement.models import Cycle, DataItem, Group, GroupLink, GroupMember, Priority
-from enhancement.queries.outcomes import outcome_drafts
+from enhancement.models import Cycle, DataItem, Group, GroupLink, GroupMember, Need, Priority
+from enhancement.queries.outcomes import outcomes_of
 
 
 def plan_facts(cycle: Cycle, *, today: date) -> PlanFacts:
     """Stages 1 to 4 of a cycle as they stand now."""
-    return PlanFacts(
-        today=today,
-        settings=plan_settings(cycle.settings),
-        group=group_facts(cycle, today=today),
-        needs=need_facts(cycle),
-        priorities=priority_facts(cycle),
-        outcomes=outcome_drafts(cycle),
-    )
+    return plans_facts([cycle], today=today)[cycle.pk]
+
+
+def plans_facts(cycles: Sequence[Cycle], *, today: date) -> dict[int, PlanFacts]:
+    """Key of a cycle -> its stages 1 to 4 as they stand now."""
+    if not cycles:
+        return {}
+    groups, needs = _groups(cycles, today=today), _needs(cycles)
+    priorities, outcomes = _priorities(cycles), outcomes_of(cycles)
+    return {
+        cycle.pk: PlanFacts(
+            today=today,
+            settings=plan_settings(cycle.settings),
+            group=groups.get(cycle.journey_id, GroupFacts()),
+            needs=tuple(needs[cycle.pk]),
+            priorities=tuple(priorities[cycle.pk]),
+            outcomes=outcomes[cycle.pk],
+        )
+        for cycle in cycles
+    }
 
 
 def plan_settings(row: ProgrammeSettings) -> PlanSettings:
@@ -50,11 +63,24 @@ def members_of(group: Group, *, on: date) -> QuerySet[GroupMember]:
     return group.members.filter(held_on(on)).exclude(ends_on=on)
 
 
-def group_facts(cycle: Cycle, *, today: date) -> GroupFacts:
-    group = group_of(cycle, today=today)
-    if group is None:
-        return GroupFacts()
-    members = members_of(group, on=today).select_related("person")
+def _groups(cycles: Sequence[Cycle], *, today: date) -> dict[int, GroupFacts]:
+    """Key of a journey -> the group that it works with today."""
+    members = GroupMember.objects.filter(held_on(today)).exclude(ends_on=today).select_related("person")
+    links = (
+        GroupLink.objects.filter(held_on(today), journey__in=[cycle.journey_id for cycle in cycles])
+        .select_related("group")
+        .prefetch_related(
+            Prefetch("group__members", members, to_attr="members_today"),
+            "group__tasks",
+            "group__voices_heard",
+            Prefetch("group__links", GroupLink.objects.filter(held_on(today)), to_attr="links_today"),
+        )
+        .order_by("-pk")
+    )
+    return {link.journey_id: _group(link.group, link.journey_id) for link in links}
+
+
+def _group(group: Group, journey: int) -> GroupFacts:
     tasks = list(group.tasks.all())
     return GroupFacts(
         members=tuple(
@@ -65,28 +91,30 @@ def group_facts(cycle: Cycle, *, today: date) -> GroupFacts:
                 person=member.person.public_id if member.person else None,
                 year_group=member.year_group,
             )
-            for member in members
+            for member in group.members_today
         ),
         heard=tuple(Heard(voice=Voice(row.voice), how=row.how) for row in group.voices_heard.all()),
         key_tasks=frozenset(KeyTask(task.key) for task in tasks if task.key),
         own_tasks=tuple(task.text for task in tasks if not task.key),
         reviewed_on=group.reviewed_on,
-        shared=group.links.filter(held_on(today)).exclude(journey_id=cycle.journey_id).exists(),
+        shared=any(link.journey_id != journey for link in group.links_today),
     )
 
 
-def need_facts(cycle: Cycle) -> tuple[NeedFacts, ...]:
+def _needs(cycles: Sequence[Cycle]) -> dict[int, list[NeedFacts]]:
     standing_items = Prefetch("data_items", queryset=DataItem.objects.filter(removed_at__isnull=True))
-    needs = cycle.needs.filter(removed_at__isnull=True).select_related("topic").prefetch_related(standing_items)
-    return tuple(
-        NeedFacts(
-            uuid=need.public_id,
-            title=need.title,
-            topic=need.topic.name if need.topic else "",
-            data=tuple(_data(item) for item in need.data_items.all()),
+    needs = Need.objects.filter(cycle__in=cycles, removed_at__isnull=True).select_related("topic")
+    found: dict[int, list[NeedFacts]] = {cycle.pk: [] for cycle in cycles}
+    for need in needs.prefetch_related(standing_items):
+        found[need.cycle_id].append(
+            NeedFacts(
+                uuid=need.public_id,
+                title=need.title,
+                topic=need.topic.name if need.topic else "",
+                data=tuple(_data(item) for item in need.data_items.all()),
+            )
         )
-        for need in needs
-    )
+    return found
 
 
 def _data(item: DataItem) -> DataFacts:
@@ -102,10 +130,14 @@ def _data(item: DataItem) -> DataFacts:
     )
 
 
-def priority_facts(cycle: Cycle) -> tuple[PriorityFacts, ...]:
+def _priorities(cycles: Sequence[Cycle]) -> dict[int, list[PriorityFacts]]:
     standing_items = Prefetch("data_items", queryset=DataItem.objects.filter(removed_at__isnull=True))
-    rows = cycle.priorities.select_related("topic", "local_entry__plan", "indicator__indicator_set")
-    return tuple(_priority(row) for row in rows.prefetch_related(standing_items))
+    rows = Priority.objects.filter(cycle__in=cycles)
+    rows = rows.select_related("topic", "local_entry__plan", "indicator__indicator_set")
+    found: dict[int, list[PriorityFacts]] = {cycle.pk: [] for cycle in cycles}
+    for row in rows.prefetch_related(standing_items):
+        found[row.cycle_id].append(_priority(row))
+    return found
 
 
 def _priority(row: Priority) -> PriorityFacts:

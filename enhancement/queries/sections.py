@@ -2,7 +2,7 @@
 
 from enhancement.domain.editing import Openness
 from enhancement.domain.transitions import State
-from enhancement.models import Cycle, SectionDraft
+from enhancement.models import ClarificationItem, Cycle, SectionDraft
 from enhancement.queries.snapshots import asked_round
 
 
@@ -31,3 +31,8 @@ def drafts_in(cycle: Cycle | None, part: str) -> dict[str, SectionDraft]:
         return {}
     rows = cycle.drafts.filter(section__startswith=f"{part}/").order_by("pk")
     return {row.section: row for row in rows if row.says_something}
+
+
+def answer_section(item: ClarificationItem) -> str:
+    """Where the text of an answer is kept."""
+    return f"answers/{item.public_id}"

@@ -2,9 +2,14 @@
 
 from datetime import date
 
+from core.clock import local_date
 from enhancement.domain.canonical import Json
+from enhancement.domain.clarification import refusals_to_resubmit, still_needed
+from enhancement.domain.findings import Missing
+from enhancement.domain.requirements import refusals_to_submit
 from enhancement.domain.snapshot import SnapshotHeader, build
 from enhancement.models import Cycle, Submission, SubmissionRound
+from enhancement.queries.journeys import journey_facts
 from enhancement.queries.plans import plan_facts
 
 
@@ -25,3 +30,14 @@ def snapshot_of(cycle: Cycle, *, today: date) -> dict[str, Json]:
 def asked_round(submission: Submission) -> SubmissionRound:
     """The last round: the one the QUAS reads, and pins its questions to."""
     return submission.rounds.prefetch_related("items").order_by("-number").first()
+
+
+def against_resubmitting(submission: Submission, *, today: date) -> list[Missing]:
+    """All that stands against sending the answers back today (QA10), to guide and to refuse."""
+    asked, cycle = asked_round(submission), submission.cycle
+    school, held = cycle.journey.school, asked.as_rules()
+    found = refusals_to_resubmit(asked.snapshot, snapshot_of(cycle, today=today), held=held)
+    now, then = (
+        refusals_to_submit(journey_facts(school, today=day)) for day in (today, local_date(asked.submitted_at))
+    )
+    return [*found, *still_needed(now, then, held=held)]

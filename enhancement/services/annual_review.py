@@ -1,10 +1,11 @@
-"""The annual review: answered theme by theme, signed by name, then frozen (R9-R11)."""
+"""The annual review: begun, answered theme by theme, signed by name, then frozen (R9-R11)."""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from accounts.models import Person, User
+from accounts.queries import person_of
 from core.clock import local_date
 from core.domain.actor import Actor
 from core.errors import DomainError
@@ -13,88 +14,113 @@ from enhancement.domain import annual_review as rules
 from enhancement.domain.canonical import sha256
 from enhancement.domain.criteria import IN_FORCE, Theme
 from enhancement.domain.pathway import Route
-from enhancement.models import AnnualReview, ReviewTheme
+from enhancement.models import AnnualReview, Foundation, ReviewTheme, SectionDraft
 from enhancement.queries.journeys import award_of, standing_of
-from enhancement.queries.reviews import review_facts
+from enhancement.queries.reviews import last_answers, open_review, review_facts
+from enhancement.services.drafts import keep
 from enhancement.services.locks import lock
+from enhancement.services.typed import Typed, refuse_nothing
 from schools.models import School
+
+NOT_OPEN = "No annual review is open: begin it first. What was signed before stays as it was."
+
+
+@transaction.atomic
+def begin(*, school: School, user: User, by: Actor, now: datetime) -> AnnualReview:
+    """Opens the school's annual review; the one that is open already stays.
+
+    Raises NotAllowedError for anybody but the school's lead and head, DomainError without an award (R8).
+    """
+    locked = lock(school=school)
+    _refuse_readers(user, school, now)
+    standing = standing_of(school, today=local_date(now))
+    if standing.route == Route.NHSS_FIRST:
+        raise DomainError(standing.reason, rule=standing.rule)
+    return open_review(school) or _begin(locked.foundation, by, now)
 
 
 @transaction.atomic
 def answer_theme(
-    *,
-    school: School,
-    theme: Theme,
-    answer: rules.Answer,
-    gap: str = "",
-    evidence: str = "",
-    unchanged: bool = False,
-    user: User,
-    by: Actor,
-    now: datetime,
-) -> ReviewTheme:
-    """Answers one theme; the first answer begins the review. Raises DomainError without an award (R8)."""
-    _may_edit(user, school, now)
-    if answer == rules.Answer.GAP and not gap.strip():
-        raise DomainError("Say what is not met and what you will do about it.", field="gap", rule="R10")
-    locked = lock(school=school)
-    standing = standing_of(school, today=local_date(now))
-    if standing.route == Route.NHSS_FIRST:
-        raise DomainError(standing.reason, rule=standing.rule)
-    review = open_review(school) or _begin(locked.foundation, by, now)
-    row = review.themes.filter(theme=theme).first() or ReviewTheme(review=review, theme=theme)
-    row.answer, row.gap = answer, gap.strip() if answer == rules.Answer.GAP else ""
-    row.evidence, row.unchanged = evidence.strip(), unchanged
+    *, school: School, theme: Theme, typed: Typed, user: User, by: Actor, now: datetime
+) -> ReviewTheme | None:
+    """Keeps what was typed about one theme; it counts when it is still met, or a gap with its note (R10).
+
+    `typed` has answer, gap and evidence. Returns None while the theme does not count. Raises NotAllowedError for
+    readers, DomainError when no review is open, StaleError when somebody else answered meanwhile.
+    """
+    lock(school=school)
+    _refuse_readers(user, school, now)
+    if (review := open_review(school)) is None:
+        raise DomainError(NOT_OPEN, rule="R10")
+    section = f"themes/{theme}"
+    row = review.themes.filter(theme=theme).first()
+    refuse_nothing(typed, held=row or SectionDraft.objects.filter(review=review, section=section).first())
+    keep(
+        review=review,
+        section=section,
+        texts=typed.texts,
+        unreadable=typed.unreadable,
+        base_version=typed.base_version,
+        by=by,
+        now=now,
+    )
+    said = _said(typed)
+    if typed.unreadable or not rules.is_answered(theme, said):
+        review.themes.filter(theme=theme).delete()
+        return None
+    row = row or ReviewTheme(review=review, theme=theme)
+    row.answer, row.gap, row.evidence = said.answer, said.gap, said.evidence
+    row.unchanged = rules.same_words(said, last_answers(school).get(theme, rules.ThemeAnswer()))
     row.answered_at, row.actor = now, by
     row.save()
     return row
 
 
 @transaction.atomic
-def complete(
-    *, school: School, role: rules.SignatoryRole, user: User, signatory: Person, by: Actor, now: datetime
-) -> AnnualReview:
-    """Signs and freezes the open review; it counts at once (R10, R11). The signatory is the head at the desk.
+def complete(*, school: School, seen: str, user: User, by: Actor, now: datetime) -> AnnualReview:
+    """The head teacher signs the open review with their own name; it is frozen and counts at once (R10, R11).
 
-    Raises NotAllowedError for anybody who may not sign, DomainError naming what is missing.
+    `seen` is the fingerprint of the answers that were read (rules.fingerprint). Raises NotAllowedError for anybody
+    who may not sign for the school, DomainError naming what is missing, or when an answer has changed since.
     """
     today = local_date(now)
-    permissions.refuse_unless(
-        permissions.may_sign(user, school, on=today), "Only the head teacher signs the annual review."
-    )
     lock(school=school)
-    review = open_review(school)
-    if review is None:
-        raise DomainError("There is no annual review to sign: answer its sections first.", rule="R10")
-    sign_off = rules.SignOff(person=signatory.public_id, role=role, signed_on=today)
+    permissions.refuse_unless(
+        permissions.may_sign(user, school, on=today), "Only the school's head teacher signs the annual review."
+    )
+    if (review := open_review(school)) is None:
+        raise DomainError(NOT_OPEN, rule="R10")
+    signatory = person_of(user)
+    sign_off = rules.SignOff(person=signatory.public_id, role=rules.SignatoryRole.HEAD, signed_on=today)
     facts = review_facts(review, sign_off=sign_off)
     if found := rules.missing(facts, today=today):
         raise DomainError(found[0].sentence, field=found[0].where, rule=found[0].rule)
-    review.completed_at, review.completed_on = now, today
-    review.signatory, review.signatory_role = signatory, role
-    review.snapshot = frozen(review, facts)
+    if seen != rules.fingerprint(facts):
+        raise DomainError("An answer was changed after you opened the page: read the review again, then sign.")
+    return _sign(review, facts, signatory, school, now)
+
+
+def _sign(
+    review: AnnualReview, facts: rules.ReviewFacts, signatory: Person, school: School, now: datetime
+) -> AnnualReview:
+    review.completed_at, review.completed_on = now, facts.sign_off.signed_on
+    review.signatory, review.signatory_role = signatory, facts.sign_off.role
+    review.snapshot = _frozen(school, facts)
     review.snapshot_sha256 = sha256(review.snapshot)
     review.save()
     return review
 
 
-def open_review(school: School) -> AnnualReview | None:
-    return AnnualReview.objects.filter(foundation__school=school, completed_at__isnull=True).first()
-
-
-def frozen(review: AnnualReview, facts: rules.ReviewFacts) -> dict:
+def _frozen(school: School, facts: rules.ReviewFacts) -> dict:
     """What was signed: person by uuid and role, never a name (decision 37)."""
-    award = award_of(review.foundation.school)
+    award = award_of(school)
     return {
         "schema": 1,
         "subject": "annual_review",
-        "school": str(review.foundation.school.public_id),
+        "school": str(school.public_id),
         "awarded_on": award.awarded_on.isoformat() if award else None,
         "criteria_version": facts.criteria_version,
-        "themes": {
-            theme: {"answer": held.answer, "gap": held.gap, "evidence": held.evidence, "unchanged": held.unchanged}
-            for theme, held in facts.answers.items()
-        },
+        "themes": rules.as_signed(facts),
         "signed": {
             "person": str(facts.sign_off.person),
             "role": facts.sign_off.role,
@@ -103,15 +129,22 @@ def frozen(review: AnnualReview, facts: rules.ReviewFacts) -> dict:
     }
 
 
-def _begin(foundation, by: Actor, now: datetime) -> AnnualReview:
+def _said(typed: Typed) -> rules.ThemeAnswer:
+    """A note on a gap belongs to a gap; the text itself stays in what was typed."""
+    answer = rules.Answer(typed.values["answer"]) if typed.values.get("answer") else None
+    gap = typed.values.get("gap", "").strip() if answer == rules.Answer.GAP else ""
+    return rules.ThemeAnswer(answer=answer, gap=gap, evidence=typed.values.get("evidence", "").strip())
+
+
+def _begin(foundation: Foundation, by: Actor, now: datetime) -> AnnualReview:
     review = AnnualReview(foundation=foundation, criteria_version=IN_FORCE, started_at=now)
     review.actor = by
     review.save()
     return review
 
 
-def _may_edit(user: User, school: School, now: datetime) -> None:
+def _refuse_readers(user: User, school: School, now: datetime) -> None:
     permissions.refuse_unless(
         permissions.may_edit_plan(user, school, on=local_date(now)),
-        "You may read this page; the school's lead and head teacher may change it.",
+        "You may read the annual review; the school's lead and head teacher answer it.",
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.domain.actor import Actor
 from core.errors import DomainError
-from enhancement.models import Cycle, SectionDraft
+from enhancement.models import AnnualReview, Cycle, SectionDraft
 
 
 class StaleError(DomainError):
@@ -22,7 +22,8 @@ class StaleError(DomainError):
 
 def keep(
     *,
-    cycle: Cycle,
+    cycle: Cycle | None = None,
+    review: AnnualReview | None = None,
     section: str,
     texts: Mapping[str, str],
     unreadable: Collection[str] = (),
@@ -30,15 +31,17 @@ def keep(
     by: Actor,
     now: datetime,
 ) -> SectionDraft:
-    """Writes one section's texts. Called under the school's lock, from the service that also writes the typed rows.
+    """Writes one section's texts, of a plan or of an annual review.
+
+    Called under the school's lock, from the service that also writes the typed rows.
 
     `base_version` is the version the person started from (0 for a new section). Raises StaleError when another
     version stands there and its texts differ; the same texts again are no conflict.
     """
-    held = cycle.drafts.filter(section=section).first()
+    held = SectionDraft.objects.filter(cycle=cycle, review=review, section=section).first()
     if held and held.version != base_version and held.texts != dict(texts):
         raise StaleError(theirs=held, yours=texts)
-    draft = held or SectionDraft(cycle=cycle, section=section, version=0)
+    draft = held or SectionDraft(cycle=cycle, review=review, section=section, version=0)
     draft.texts, draft.unreadable = dict(texts), sorted(unreadable)
     draft.version += 1
     draft.saved_at, draft.actor = now, by

@@ -8,7 +8,7 @@ from core.domain.actor import Actor
 from core.errors import DomainError
 from enhancement.domain.requirements import may_work
 from enhancement.models import Cycle, CycleState, Journey
-from enhancement.queries.journeys import journey_facts
+from enhancement.queries.journeys import joining_facts
 from enhancement.services import awards
 from enhancement.services.locks import Locked
 from schools.models import ProgrammeCoverage, School
@@ -21,7 +21,8 @@ def engage(*, locked: Locked, school: School, by: Actor, now: datetime) -> Cycle
     school may not join (R1-R8), has no Local Programme, or has no plan to write just now.
     """
     today = local_date(now)
-    if against := may_work(journey_facts(school, today=today)):
+    joined_on = locked.journey.joined_on if locked.journey else None
+    if against := may_work(joining_facts(school, joined_on=joined_on, today=today)):
         raise DomainError(against[0].sentence, rule=against[0].rule)
     if locked.journey is None:
         return _join(school=school, by=by, now=now)

@@ -11,16 +11,18 @@ from core.domain.calendar import add_working_days
 from core.errors import DomainError
 from enhancement import permissions
 from enhancement.domain.canonical import sha256
-from enhancement.domain.clarification import refusals_to_resubmit
 from enhancement.domain.requirements import refusals_to_submit
 from enhancement.domain.snapshot import SCHEMA
-from enhancement.domain.transitions import Party, State, Verb
-from enhancement.models import ClarificationItem, Cycle, CycleState, Submission, SubmissionRound
+from enhancement.domain.transitions import Party, State, Verb, refusals
+from enhancement.models import ClarificationItem, Cycle, CycleState, Journey, Submission, SubmissionRound
 from enhancement.queries.journeys import journey_facts
-from enhancement.queries.snapshots import asked_round, snapshot_of
+from enhancement.queries.sections import answer_section
+from enhancement.queries.snapshots import against_resubmitting, asked_round, snapshot_of
 from enhancement.services import awards
+from enhancement.services.editable import keep_typed
 from enhancement.services.locks import lock
 from enhancement.services.moving import log, move
+from enhancement.services.typed import Typed
 from schools.models import School
 
 
@@ -58,8 +60,11 @@ def withdraw(*, submission: Submission, user: User, by: Actor, now: datetime) ->
 
 
 @transaction.atomic
-def answer_item(*, item: ClarificationItem, answer: str, user: User, by: Actor, now: datetime) -> ClarificationItem:
-    """Keeps the school's answer to one question; it goes to the QUAS with `resubmit`, and may be changed until then."""
+def answer_item(*, item: ClarificationItem, typed: Typed, user: User, by: Actor, now: datetime) -> ClarificationItem:
+    """Keeps the school's `answer` to one question; it goes to the QUAS with `resubmit`, and may be changed until then.
+
+    Raises StaleError when somebody else answered meanwhile, DomainError when the question is no longer open.
+    """
     submission = item.round.submission
     school = submission.cycle.journey.school
     _may_edit(user, school, now)
@@ -67,9 +72,10 @@ def answer_item(*, item: ClarificationItem, answer: str, user: User, by: Actor, 
     submission.refresh_from_db()
     if submission.state != State.CLARIFICATION or item.round_id != asked_round(submission).pk:
         raise DomainError("This question is no longer open: your answers went back to the QUAS.")
-    item.answer = answer.strip() or None
-    item.answered_at = now if item.answer else None
-    item.save()
+    keep_typed(submission.cycle, answer_section(item), typed, by=by, now=now)
+    answer = "" if "answer" in typed.unreadable else typed.texts.get("answer", "").strip()
+    item.answer, item.answered_at = (answer, now) if answer else (None, None)
+    item.save(update_fields=["answer", "answered_at"])
     return item
 
 
@@ -80,22 +86,16 @@ def resubmit(*, submission: Submission, user: User, by: Actor, now: datetime) ->
     _may_edit(user, school, now)
     today = local_date(now)
     lock(school=school)
-    cycle = submission.cycle
-    asked = asked_round(submission)
-    snapshot = snapshot_of(cycle, today=today)
-    facts = journey_facts(school, today=today)
-    # an answer to an open clarification is not a new submission: a late annual review does not stop it (decision 28)
-    found = [*refusals_to_resubmit(asked.snapshot, snapshot, held=asked.as_rules()), *_incomplete(facts)]
-    if found:
+    submission.refresh_from_db()
+    if against := refusals(State(submission.state), Verb.ANSWER, by=Party.SCHOOL):
+        raise DomainError(against[0].sentence, rule=against[0].rule)
+    if found := against_resubmitting(submission, today=today):
         raise DomainError(found[0].sentence, field=found[0].where, rule=found[0].rule)
-    expected_by = add_working_days(today, cycle.settings.service_level_days)
+    expected_by = add_working_days(today, submission.cycle.settings.service_level_days)
+    number = asked_round(submission).number + 1
     move(submission=submission, verb=Verb.ANSWER, party=Party.SCHOOL, by=by, now=now, expected_by=expected_by)
-    _freeze(submission=submission, number=asked.number + 1, by=by, now=now)
+    _freeze(submission=submission, number=number, by=by, now=now)
     return submission
-
-
-def _incomplete(facts) -> list:
-    return [finding for finding in refusals_to_submit(facts) if finding.rule != "R12"]
 
 
 def _freeze(*, submission: Submission, number: int, by: Actor, now: datetime) -> SubmissionRound:
@@ -114,10 +114,14 @@ def _freeze(*, submission: Submission, number: int, by: Actor, now: datetime) ->
     return row
 
 
-def _planning(journey) -> Cycle:
-    cycle = journey and journey.cycles.filter(state=CycleState.PLANNING).select_related("settings", "programme").first()
-    if not cycle:
+def _planning(journey: Journey | None) -> Cycle:
+    if journey is None:
         raise DomainError("There is no plan to submit: make your first entry in stage 1.", rule="R49")
+    cycle = journey.cycles.filter(state=CycleState.PLANNING).select_related("settings", "programme").first()
+    if cycle is None:
+        raise DomainError(
+            "Your plan is confirmed: the confirmed version stands. There is nothing to submit.", rule="R49"
+        )
     return cycle
 
 

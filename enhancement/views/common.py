@@ -39,11 +39,21 @@ def school_or_404(request: HttpRequest, school: UUID) -> School:
 
 def url_of(page: Page, school: School) -> str:
     """The page of a step; steps of stages that are not built yet lead to the workspace."""
-    arguments = {"school": school.public_id}
+    return _reversed(page, school.public_id) or reverse("enhancement:workspace", kwargs={"school": school.public_id})
+
+
+def is_built(page: Page) -> bool:
+    """Has the step a page of its own?"""
+    return bool(_reversed(page, UUID(int=0)))
+
+
+def _reversed(page: Page, school: UUID) -> str:
+    if page not in ROUTES:
+        return ""
     try:
-        return reverse(ROUTES.get(page, "enhancement:workspace"), kwargs=arguments)
+        return reverse(ROUTES[page], kwargs={"school": school})
     except NoReverseMatch:
-        return reverse("enhancement:workspace", kwargs=arguments)
+        return ""
 
 
 def workspace_context(request: HttpRequest, school: School) -> dict[str, Any]:

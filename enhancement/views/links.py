@@ -1,11 +1,22 @@
-"""Where things of stages 1 to 3 are: for the links of "Still needed", and the way back."""
+"""Where things of stages 1 to 4 are: for the links of "Still needed", and the way back."""
 
 from django.urls import reverse
 
+from enhancement.domain.facts import PlanFacts
 from schools.models import School
 
-# Fields of a priority that are drawn as radios or ticks: a link leads to the first.
-FIRST = {"local_entry": "id_local_entry_0", "reach": "id_reach_0", "data": "id_data_0_0"}
+# Fields that are drawn as radios or ticks: a link leads to the first.
+FIRST = {
+    "local_entry": "id_local_entry_0",
+    "reach": "id_reach_0",
+    "data": "id_data_0_0",
+    "measure_kind": "id_measure_kind_0",
+    "direction": "id_direction_0",
+    "inner": "id_inner_0",
+    "kind": "id_kind_0",
+    "voices": "id_voices_0",
+    "baseline": "baseline",
+}
 
 
 def to(route: str, school: School, **more: object) -> str:
@@ -18,23 +29,55 @@ def crumbs(school: School, *above: tuple[str, str]) -> list[dict[str, str]]:
     return [{"text": text, "href": href} for text, href in (first, *above)]
 
 
+def kinds_in(plan: PlanFacts) -> dict[str, str]:
+    """Public id of a priority -> "local", of an outcome -> "local/quantitative": findings name them by id, pages by
+    kind."""
+    found = {str(held.uuid): str(held.kind) for held in plan.priorities}
+    return found | {str(draft.uuid): f"{draft.priority_kind}/{draft.kind}" for draft in plan.outcomes}
+
+
 def place_of(where: str, school: School, kinds: dict[str, str]) -> str:
-    """The page and field of a finding's path; `kinds` names the priorities by their public id."""
+    """The page and field of a finding's path; `kinds` as of `kinds_in`."""
     match where.split("/"):
-        case ["group", "voices", voice]:
-            return to("voice", school, voice=voice)
-        case ["group", "key_tasks"]:
-            return to("tasks", school)
-        case ["group", "members"]:
-            return f"{to('stage1', school)}#voices"
-        case ["group", *_]:
-            return f"{to('stage1', school)}#membership"
+        case ["group", *inside]:
+            return _place_in_group(inside, school)
         case ["needs", need, "data"]:
             return to("data_add", school, need=need)
         case ["needs"]:
             return f"{to('stage2', school)}#needs"
         case ["priorities", ("local" | "school") as kind]:
             return to("priority", school, kind=kind)
+        case ["priorities", uuid, "outcomes", *slot] if uuid in kinds:
+            return f"{to('stage4', school)}#{'-'.join([kinds[uuid], *slot])}"
         case ["priorities", uuid, field] if uuid in kinds:
-            return f"{to('priority', school, kind=kinds[uuid])}#{FIRST.get(field, f'id_{field}')}"
+            return f"{to('priority', school, kind=kinds[uuid])}#{_anchor(field)}"
+        case ["outcomes", uuid, *inside] if uuid in kinds:
+            return _place_in_outcome(inside, school, *kinds[uuid].split("/"))
     return "#priorities"
+
+
+def _place_in_group(inside: list[str], school: School) -> str:
+    match inside:
+        case ["voices", voice]:
+            return to("voice", school, voice=voice)
+        case ["key_tasks"]:
+            return to("tasks", school)
+        case ["members"]:
+            return f"{to('stage1', school)}#voices"
+    return f"{to('stage1', school)}#membership"
+
+
+def _place_in_outcome(inside: list[str], school: School, priority: str, kind: str) -> str:
+    slot = {"priority": priority, "kind": kind}
+    match inside:
+        case ["evidence", *field]:
+            return f"{to('evidence', school, **slot)}#{_anchor(*field)}"
+        case ["esis"]:
+            return to("esis", school, **slot)
+        case ["esis", esi, *field]:
+            return f"{to('esi', school, **slot, esi=esi)}#{_anchor(*field)}"
+    return f"{to('outcome', school, **slot)}#{_anchor(*inside)}"
+
+
+def _anchor(field: str = "main", *_: str) -> str:
+    return FIRST.get(field, "main" if field == "main" else f"id_{field}")

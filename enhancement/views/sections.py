@@ -22,7 +22,8 @@ LARGEST_VERSION = 2**31 - 1
 @dataclass(frozen=True, kw_only=True)
 class Section:
     """`make` builds the form from `data=` and `initial=`; `initial` is what stands in the plan, None when nothing
-    counts; `save` calls the one service; `done` is where to go after everything could be read."""
+    counts; `save` calls the one service; `done` is where to go after everything could be read; `as_typed` shows the
+    texts letter for letter even when all of them could be read."""
 
     make: Callable[..., SectionForm]
     initial: dict[str, Any] | None
@@ -30,6 +31,7 @@ class Section:
     save: Callable[[Typed], object]
     here: str
     done: str
+    as_typed: bool = False
 
     @property
     def version(self) -> int:
@@ -38,7 +40,9 @@ class Section:
     def restored(self) -> SectionForm:
         """The form as it was left: with the plan's values, or with the texts that could not all be read."""
         initial = self.initial or {}
-        if self.draft is None or not self.draft.says_something or not (self.draft.unreadable or self.initial is None):
+        if self.draft is None or not self.draft.says_something:
+            return self.make(initial=initial)
+        if not (self.as_typed or self.draft.unreadable or self.initial is None):
             return self.make(initial=initial)
         fields = self.make(initial=initial).fields
         return self.make(data=SectionForm.as_data(self.draft.texts, fields), initial=initial)

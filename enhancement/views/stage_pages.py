@@ -1,4 +1,4 @@
-"""What the pages of stages 1 to 3 have in common: purpose, what is still needed, who can help, what comes next."""
+"""What the pages of stages 1 to 4 have in common: purpose, what is still needed, who can help, what comes next."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,17 +14,18 @@ from enhancement.domain.next_line import Page
 from enhancement.domain.requirements import missing
 from enhancement.domain.stages import STAGES, Stage
 from enhancement.domain.words import upper_first
-from enhancement.models import Priority
 from enhancement.queries.sections import openness_of
 from enhancement.views.common import url_of, workspace_context
-from enhancement.views.links import crumbs, place_of, to
+from enhancement.views.links import crumbs, kinds_in, place_of, to
 from schools.models import ProgrammeCoverage, School
 
 NEXT = {
     Stage.GROUP: (Page.STAGE_2, "Then the group finds out what pupils need, from data."),
     Stage.NEEDS: (Page.STAGE_3, "Then the group chooses two priorities from these needs."),
     Stage.PRIORITIES: (Page.STAGE_4, "Then you write three outcomes for each priority."),
+    Stage.OUTCOMES: (Page.CHECK_ANSWERS, "Then you read the whole plan once more and submit it."),
 }
+CHECK = "Check your answers"
 
 
 def page_context(request: HttpRequest, school: School, stage: Stage) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def stage_context(request: HttpRequest, school: School, stage: Stage) -> dict[st
     """For the first page of a stage."""
     context = page_context(request, school, stage)
     found = missing(stage, context["facts"].plan)
-    kinds = priority_kinds(context["cycle"]) if stage == Stage.PRIORITIES else {}
+    kinds = kinds_in(context["facts"].plan)
     page, sentence = NEXT[stage]
     return context | {
         "crumbs": crumbs(school),
@@ -75,7 +76,7 @@ def stage_context(request: HttpRequest, school: School, stage: Stage) -> dict[st
         "after": {
             "sentence": sentence,
             "href": url_of(page, school),
-            "name": STAGES[Stage(stage + 1)].name,
+            "name": CHECK if page == Page.CHECK_ANSWERS else STAGES[Stage(stage + 1)].name,
         },
     }
 
@@ -85,13 +86,6 @@ def step(finding: Missing, school: School, kinds: dict[str, str]) -> dict[str, s
     names_it = not finding.todo or finding.is_advice or finding.where.startswith("needs/")
     text = finding.sentence if names_it else upper_first(finding.todo)
     return {"text": text, "href": place_of(finding.where, school, kinds)}
-
-
-def priority_kinds(cycle: Any) -> dict[str, str]:
-    """Public id of a priority -> its kind, because findings name it by id and pages by kind."""
-    if cycle is None:
-        return {}
-    return {str(row.public_id): row.kind for row in Priority.objects.filter(cycle=cycle)}
 
 
 def programme_of(context: dict[str, Any]) -> LocalProgramme | None:

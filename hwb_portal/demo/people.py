@@ -71,6 +71,13 @@ def demo_person(*, email: str, name: str, second_factor: bool, now: datetime) ->
     return person
 
 
+def runner_of(programme: LocalProgramme, *, on: date) -> User:
+    """Its coordinator, or the administrator where it has none."""
+    held = ProgrammeMembership.objects.held_on(on).filter(programme=programme, role=Role.COORDINATOR)
+    coordinator = held.select_related("person__user").order_by("pk").first()
+    return coordinator.person.user if coordinator else User.objects.get(email=PEOPLE[0].email)
+
+
 def wyre_forest(*, now: datetime) -> LocalProgramme:
     """The programme of the ContinU Trust's area, below the county's."""
     known = LocalProgramme.objects.filter(name=WYRE_FOREST).select_related("contact").first()

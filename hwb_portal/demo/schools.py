@@ -17,6 +17,8 @@ from schools.services import coverage, details, people, schools
 WYRE_FOREST, WYCHAVON = "E07000239", "E07000238"
 SECOND_PROGRAMME = "Wychavon"
 HOST = "demo.example"
+# Since when the invented schools have been looked after, so that their journeys could happen
+BEFORE = timedelta(days=500)
 HEAD, LEAD = SchoolRole.HEAD, SchoolRole.HWB_LEAD
 
 
@@ -81,7 +83,7 @@ SCHOOLS = (
         type_name=SECONDARY,
         street="Invented Wharf",
         town="Stourport-on-Severn",
-        postcode="DY13 8AA",
+        postcode="DY13 8AB",
         head="Nadine Castell",
         lead="Owen Birtwell",
         people=((SchoolRole.SCHOOL_NURSE, "Grace Obiora", "grace.obiora"),),
@@ -166,7 +168,7 @@ def load(*, now: datetime) -> None:
     """Adds what is missing; running it again changes nothing. Needs postcodes; the register for the real schools."""
     by = Actor.clock()
     programme = wyre_forest(now=now)
-    coverage.cover_districts(programme=programme, by=by, now=now)
+    coverage.cover_districts(programme=programme, by=by, now=now - BEFORE)
     for given in SCHOOLS:
         if not School.objects.filter(name=given.name, is_demonstration=True).exists():
             _add(given, by=by, now=now)
@@ -193,8 +195,8 @@ def _add(given: Invented, *, by: Actor, now: datetime) -> None:
         postcode=given.postcode,
         role_mailbox=f"wellbeing.{given.mark or 'riverside'}@{HOST}",
     )
-    school = schools.add_school(entry=entry, programme=programme, is_demonstration=True, by=by, now=now)
-    begun = local_date(now) - timedelta(days=500)
+    school = schools.add_school(entry=entry, programme=programme, is_demonstration=True, by=by, now=now - BEFORE)
+    begun = local_date(now - BEFORE)
     for role, name in ((HEAD, given.head), (LEAD, given.lead)):
         if name is not None:
             email = _address(role, given)

@@ -6,12 +6,14 @@ A route with arguments and no entry here fails the crawler, so nobody can forget
 from collections.abc import Callable
 from uuid import uuid4
 
+from enhancement.models import ClarificationItem, Cycle, Foundation
 from schools.domain.contacts import SchoolRole
 from tests.directory.sides import listing_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
-from tests.factories.enhancement import NeedFactory
+from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
 from tests.factories.schools import SchoolMembershipFactory
+from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
 from tests.world import STARTED, Side
 
 
@@ -31,11 +33,37 @@ def plan_of(side: Side) -> dict[str, object]:
     return {"school": side.school.public_id}
 
 
+def cycle_of(side: Side) -> Cycle:
+    """The plan of the side's school, made when first asked for."""
+    return Cycle.objects.filter(journey__school=side.school).first() or CycleFactory(journey__school=side.school)
+
+
 def need_of(side: Side) -> dict[str, object]:
     """A need in the plan of the side's school."""
     if "need" not in side.objects:
-        side.objects["need"] = NeedFactory(cycle__journey__school=side.school)
+        side.objects["need"] = NeedFactory(cycle=cycle_of(side))
     return {**plan_of(side), "need": side.objects["need"].public_id}
+
+
+# one of the six outcomes of a plan
+SLOT = {"priority": "school", "kind": "targeted"}
+
+
+def question_of(side: Side) -> ClarificationItem:
+    """A question that the side's school has to answer."""
+    if "question" not in side.objects:
+        submission = SubmissionFactory(cycle=cycle_of(side), state="clarification", clarify_by=AT.date())
+        SubmissionMoveFactory(submission=submission)
+        side.objects["question"] = ClarificationItemFactory(round__submission=submission)
+    return side.objects["question"]
+
+
+def signed_review_of(side: Side) -> dict[str, object]:
+    """An annual review that the side's school has signed."""
+    if "review" not in side.objects:
+        foundation = Foundation.objects.get_or_create(school=side.school)[0]
+        side.objects["review"] = SignedReviewFactory(foundation=foundation)
+    return {**plan_of(side), "review": side.objects["review"].public_id}
 
 
 Arguments = Callable[[Side], dict[str, object]]
@@ -60,6 +88,10 @@ ADDRESSES: dict[str, Arguments] = {
     "directory:detail": lambda side: {"slug": listing_of(side).slug},
     # enhancement
     "enhancement:workspace": plan_of,
+    "enhancement:award": plan_of,
+    "enhancement:annual_review": plan_of,
+    "enhancement:review_theme": lambda side: {**plan_of(side), "theme": "pshe"},
+    "enhancement:signed_review": signed_review_of,
     # enhancement: stages 1 to 3
     "enhancement:stage1": plan_of,
     "enhancement:tasks": plan_of,
@@ -73,6 +105,20 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:data_item": lambda side: {**need_of(side), "item": uuid4()},
     "enhancement:stage3": plan_of,
     "enhancement:priority": lambda side: {**plan_of(side), "kind": "school"},
+    # enhancement: stage 4
+    "enhancement:stage4": plan_of,
+    "enhancement:outcome": lambda side: {**plan_of(side), **SLOT},
+    "enhancement:preview": lambda side: {**plan_of(side), **SLOT},
+    "enhancement:evidence": lambda side: {**plan_of(side), **SLOT},
+    "enhancement:esis": lambda side: {**plan_of(side), **SLOT},
+    "enhancement:esi_add": lambda side: {**plan_of(side), **SLOT},
+    "enhancement:esi": lambda side: {**plan_of(side), **SLOT, "esi": uuid4()},
+    # enhancement: check, submission, clarification
+    "enhancement:check": plan_of,
+    "enhancement:submission": plan_of,
+    "enhancement:submission_round": lambda side: {**plan_of(side), "frozen": question_of(side).round.public_id},
+    "enhancement:clarification": plan_of,
+    "enhancement:answer": lambda side: {**plan_of(side), "item": question_of(side).public_id},
     # documents
     "documents:download": lambda side: {"public_id": document_of(side).public_id},
     "documents:verify_number": lambda side: {"number": document_of(side).printed_number},

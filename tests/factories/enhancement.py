@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import factory
 
 from core.domain.actor import ActorKind
-from enhancement.domain.annual_review import Answer
+from enhancement.domain.annual_review import Answer, SignatoryRole
 from enhancement.domain.criteria import IN_FORCE, Theme
 from enhancement.domain.group import KeyTask, Voice
 from enhancement.domain.needs import Coverage, DataKind, DataScope
@@ -65,6 +65,22 @@ class AnnualReviewFactory(factory.django.DjangoModelFactory):
     criteria_version = IN_FORCE
     started_at = AT
     by_kind = ActorKind.CLOCK
+
+
+class SignedReviewFactory(AnnualReviewFactory):
+    completed_at = AT
+    completed_on = AT.date()
+    signatory = factory.SubFactory(PersonFactory)
+    signatory_role = SignatoryRole.HEAD
+    snapshot = factory.LazyFunction(
+        lambda: {
+            "criteria_version": IN_FORCE,
+            "themes": {
+                theme: {"answer": "still_met", "gap": "", "evidence": "", "unchanged": False} for theme in Theme
+            },
+        }
+    )
+    snapshot_sha256 = "0" * 64
 
 
 class ReviewThemeFactory(factory.django.DjangoModelFactory):

@@ -1,0 +1,150 @@
+"""The annual review: its five sections, the head's signature, and what was signed in earlier years (R9-R11)."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.queries import person_of
+from enhancement.domain import annual_review as rules
+from enhancement.domain.criteria import THEME_NAMES, Theme, criteria_set
+from enhancement.domain.foundation import ReviewState
+from enhancement.domain.pathway import Route
+from enhancement.forms.annual_review import ThemeForm
+from enhancement.models import AnnualReview, SectionDraft
+from enhancement.queries.journeys import award_of
+from enhancement.queries.reviews import last_answers, open_review, review_facts, signed_reviews
+from enhancement.services import annual_review as services
+from enhancement.views.common import school_or_404, workspace_context
+from enhancement.views.links import crumbs, to
+from enhancement.views.review_words import signatories, signed_rows, theme_tasks
+from enhancement.views.sections import Section, act, refused, section_page
+from enhancement.views.stage_pages import programme_of, who
+from enhancement.views.standing import standing_block
+from schools.models import School
+
+READ_ONLY = "You may read the annual review; the school's lead and head teacher answer it."
+# Earlier than this a new review may be begun, but nobody is asked to
+CURRENT = {ReviewState.CURRENT, ReviewState.NOT_OFFERED}
+
+
+def annual_review(request: HttpRequest, school: UUID) -> HttpResponse:
+    """GET shows how far it is. POST begins a review; with `sign`, the head signs the one that is open."""
+    held = school_or_404(request, school)
+    context = workspace_context(request, held)
+    here = to("annual_review", held)
+    if request.method == "POST" and not context["may_edit"]:
+        return refused(request, READ_ONLY)
+    if "sign" in request.POST:
+        sign = partial(services.complete, school=held, seen=request.POST["sign"], **who(request))
+        said = "Signed. The annual review counts from today."
+        return act(request, sign, done=to("workspace", held), said=said, back=here)
+    if request.method == "POST":
+        begin = partial(services.begin, school=held, **who(request))
+        return act(request, begin, done=here, said="The annual review is open.", back=here)
+    review, signed = open_review(held), signed_reviews(held)
+    context |= {
+        "crumbs": crumbs(held),
+        "programme": programme_of(context),
+        "standing": standing_block(
+            held, context["facts"], award_of(held), reviewed_on=signed[0].completed_on if signed else None
+        ),
+        "offered": context["facts"].standing.route != Route.NHSS_FIRST,
+        "asked_for": not _is_current(context),
+        "review": review,
+        "signed": [{"on": row.completed_on, "href": to("signed_review", held, review=row.public_id)} for row in signed],
+    }
+    if review:
+        context |= _open(request, held, review)
+    return render(request, "enhancement/annual_review.html", context)
+
+
+def review_theme(request: HttpRequest, school: UUID, theme: str) -> HttpResponse:
+    """One theme with its criteria; what is typed is kept, and beside it stands what was signed last year (EL3)."""
+    held = school_or_404(request, school)
+    if theme not in set(Theme):
+        raise Http404
+    which, review = Theme(theme), open_review(held)
+    if review is None and request.method == "GET":
+        return redirect(to("annual_review", held))
+    context, before = workspace_context(request, held), last_answers(held).get(which)
+    facts = review_facts(review) if review else rules.ReviewFacts()
+    answered = facts.answers.get(which)
+    draft = SectionDraft.objects.filter(review=review, section=f"themes/{which}").first() if review else None
+    repeats = before is not None and draft is None and context["may_edit"]
+    page = Section(
+        make=ThemeForm,
+        initial=_initial(answered or (before if repeats else None)),
+        draft=draft,
+        save=lambda typed: services.answer_theme(school=held, theme=which, typed=typed, **who(request)),
+        here=to("review_theme", held, theme=which),
+        done=_next(held, which, facts),
+    )
+    criteria = criteria_set(facts.criteria_version)
+    context |= {
+        "crumbs": crumbs(held, ("Annual review", to("annual_review", held))),
+        "name": THEME_NAMES[which],
+        "place": list(Theme).index(which) + 1,
+        "places": len(Theme),
+        "criteria": criteria.criteria[which],
+        "not_found": criteria.not_found.get(which, 0),
+        "repeats": repeats,
+        "editable": context["may_edit"],
+        "back": to("annual_review", held),
+    }
+    return section_page(request, page, template="enhancement/review_theme.html", context=context)
+
+
+def signed_review(request: HttpRequest, school: UUID, review: UUID) -> HttpResponse:
+    """A review as it was signed, with the criteria of its day (EL4)."""
+    held = school_or_404(request, school)
+    signed = AnnualReview.objects.filter(foundation__school=held, completed_at__isnull=False)
+    row = get_object_or_404(signed.select_related("signatory__merged_into"), public_id=review)
+    context = workspace_context(request, held) | {
+        "crumbs": crumbs(held, ("Annual review", to("annual_review", held))),
+        "row": row,
+        "signed_by": row.signatory.stands_for.name,
+        "signed_as": rules.SIGNATORY_WORDS[rules.SignatoryRole(row.signatory_role)],
+        "themes": signed_rows(row.snapshot),
+    }
+    return render(request, "enhancement/signed_review.html", context)
+
+
+def _is_current(context: dict[str, Any]) -> bool:
+    """Nothing is asked for now: a direct way in, or a review that is not due for a while."""
+    facts = context["facts"]
+    if not facts.has_joined and not facts.standing.may_join:
+        return False
+    return facts.review in CURRENT
+
+
+def _open(request: HttpRequest, school: School, review: AnnualReview) -> dict[str, Any]:
+    facts = review_facts(review)
+    drafts = SectionDraft.objects.filter(review=review)
+    begun = {draft.section.removeprefix("themes/") for draft in drafts if draft.says_something}
+    count, all_of_them = rules.answered_share(facts)
+    return {
+        "tasks": theme_tasks(school, facts, begun),
+        "count": count,
+        "all_of_them": all_of_them,
+        "complete": count == all_of_them,
+        "answers": signed_rows({"themes": rules.as_signed(facts), "criteria_version": facts.criteria_version}),
+        "seen": rules.fingerprint(facts),
+        "signs_as": person_of(request.user),
+        "signatories": signatories(school),
+    }
+
+
+def _initial(answer: rules.ThemeAnswer | None) -> dict[str, Any] | None:
+    if answer is None:
+        return None
+    return {"answer": str(answer.answer), "gap": answer.gap, "evidence": answer.evidence}
+
+
+def _next(school: School, theme: Theme, facts: rules.ReviewFacts) -> str:
+    """The next section that has no answer yet, else the overview."""
+    order = list(Theme)
+    left = [other for other in order[order.index(theme) + 1 :] if other not in facts.answers]
+    return to("review_theme", school, theme=left[0]) if left else to("annual_review", school)

@@ -1,0 +1,176 @@
+"""Invented schools at several stages of the model: told in the order in which it happened, by the portal's services."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from accounts.models import Person, User
+from core.clock import local_date
+from core.domain.actor import Actor
+from enhancement.domain.annual_review import Answer
+from enhancement.domain.criteria import Theme
+from enhancement.models import Foundation, Submission
+from enhancement.queries.journeys import cycle_of, submission_of
+from enhancement.queries.snapshots import asked_round
+from enhancement.services import annual_review, foundation, submitting
+from hwb_portal.demo.people import runner_of
+from hwb_portal.demo.plans import Plan
+from qa.domain.decisions import DecisionVerb
+from qa.services import decisions
+from schools.domain.contacts import SchoolRole
+from schools.models import School
+
+EVIDENCE = "Certificate seen at the school (demonstration)"
+# The demonstration coordinator holds the role for a year
+RECORDED = 340
+REVIEWER = "reviewer@demo.example"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Days before today on which something happened; None = it has not. `outcomes`: how many are written."""
+
+    school: str
+    award: int
+    reviewing: int | None = None
+    plan: str = ""
+    begun: int | None = None
+    stages: int = 4
+    outcomes: int = 6
+    submitted: int | None = None
+    asked: int | None = None
+    answered: int | None = None
+    confirmed: int | None = None
+
+
+JOURNEYS = (
+    Told(school="Riverside Demonstration Primary", award=240, plan="primary", begun=90, outcomes=4),
+    Told(school="Hilltop Demonstration Primary", award=200, plan="juniors", begun=120, submitted=6),
+    Told(school="Canalside Demonstration High", award=330, plan="high", begun=160, submitted=40, asked=12),
+    Told(
+        school="Oak Lane Demonstration Infants",
+        award=300,
+        plan="primary",
+        begun=200,
+        submitted=150,
+        asked=141,
+        answered=134,
+        confirmed=120,
+    ),
+    Told(school="Meadow Demonstration Juniors", award=30),
+    Told(school="Castle Demonstration School", award=700, reviewing=9),
+    Told(school="Valley Demonstration College", award=150, plan="high", begun=20, stages=2),
+    Told(school="Orchard Demonstration Primary", award=120, plan="juniors", begun=70, submitted=3),
+)
+QUESTIONS = (
+    ("population", "Is this every class of these years, or some of them?", "Every class of these years."),
+    ("evidence/who", "Who steps in when this person is away?", "The deputy head teacher steps in."),
+)
+
+
+def load(*, now: datetime) -> None:
+    """Adds the journeys that are missing; running it again changes nothing."""
+    for told in JOURNEYS:
+        school = School.objects.filter(name=told.school, is_demonstration=True).first()
+        if school is not None and not Foundation.objects.filter(school=school).exists():
+            _tell(told, school, now)
+
+
+def _tell(told: Told, school: School, now: datetime) -> None:
+    def ago(days: int) -> datetime:
+        return now - timedelta(days=days)
+
+    programme = school.coverages.get().programme
+    runner = runner_of(programme, on=local_date(now))
+    foundation.record_award(
+        school=school,
+        awarded_on=local_date(ago(told.award)),
+        evidence=EVIDENCE,
+        **_who(runner, ago(min(told.award - 2, RECORDED))),
+    )
+    lead = _holder(school, SchoolRole.HWB_LEAD, on=local_date(now))
+    if told.reviewing is not None:
+        _review(school, lead, ago(told.reviewing))
+    if told.begun is not None:
+        last = told.submitted + 1 if told.submitted is not None else max(told.begun - 30, 0)
+        Plan(name=told.plan, school=school, user=lead).enter(
+            begun=ago(told.begun), ended=ago(last), stages=told.stages, outcomes=told.outcomes
+        )
+    if told.submitted is not None:
+        submitting.submit(school=school, **_who(lead, ago(told.submitted)))
+    if told.asked is not None:
+        _ask(_submission(school), ago(told.asked))
+    if told.answered is not None:
+        _answer(_submission(school), lead, ago(told.answered))
+    if told.confirmed is not None:
+        _decide(
+            _submission(school),
+            ago(told.confirmed),
+            verb=DecisionVerb.CONFIRM,
+            comment="A clear plan. Good luck with it.",
+        )
+
+
+def _who(user: User, now: datetime) -> dict[str, Any]:
+    return {"user": user, "by": Actor.user(user.public_id), "now": now}
+
+
+def _holder(school: School, role: SchoolRole, *, on: date) -> User:
+    return Person.objects.get(
+        user__isnull=False,
+        school_memberships__school=school,
+        school_memberships__role=role,
+        school_memberships__starts_on__lte=on,
+        school_memberships__ends_on__isnull=True,
+    ).user
+
+
+def _submission(school: School) -> Submission:
+    return submission_of(cycle_of(school))
+
+
+def _review(school: School, lead: User, now: datetime) -> None:
+    """Three of five themes: what is left is the next step."""
+    who = _who(lead, now)
+    for theme in (Theme.PSHE, Theme.HEALTHY_EATING):
+        annual_review.answer_theme(school=school, theme=theme, answer=Answer.STILL_MET, evidence="Policy folder", **who)
+    annual_review.answer_theme(
+        school=school,
+        theme=Theme.PHYSICAL_ACTIVITY,
+        answer=Answer.GAP,
+        gap="No club for pupils in Years 1 and 2 yet: one begins after Easter.",
+        **who,
+    )
+
+
+def _ask(submission: Submission, now: datetime) -> None:
+    """Two questions on the plan's first outcome."""
+    outcomes = asked_round(submission).snapshot["outcomes"]
+    first = min(outcomes, key=lambda uuid: outcomes[uuid]["position"])
+    items = [(f"outcomes/{first}/{field}", question) for field, question, _ in QUESTIONS]
+    _decide(
+        submission,
+        now,
+        verb=DecisionVerb.SEEK_CLARIFICATION,
+        items=items,
+        comment="Thank you for this plan. Two small questions before we can confirm it.",
+    )
+
+
+def _answer(submission: Submission, lead: User, now: datetime) -> None:
+    answers = {question: answer for _, question, answer in QUESTIONS}
+    for item in asked_round(submission).items.all():
+        submitting.answer_item(item=item, answer=answers[item.comment], **_who(lead, now))
+    submitting.resubmit(submission=submission, **_who(lead, now))
+
+
+def _decide(submission: Submission, now: datetime, *, verb: DecisionVerb, **said: Any) -> None:
+    reviewer = User.objects.get(email=REVIEWER)
+    decisions.open_work(submission=submission.public_id, user=reviewer, now=now)
+    decisions.decide(
+        submission=submission.public_id,
+        round_read=asked_round(submission).public_id,
+        verb=verb,
+        **said,
+        **_who(reviewer, now),
+    )

@@ -1,0 +1,73 @@
+"""Demonstration journeys: invented schools at several stages, told by the services, in two programmes."""
+
+import pytest
+
+from core.clock import local_date
+from documents.domain.kinds import Kind
+from documents.models import Document
+from enhancement.domain.requirements import missing
+from enhancement.domain.stages import Stage
+from enhancement.domain.transitions import State
+from enhancement.models import Award, ClarificationItem, Journey, Submission
+from enhancement.queries.journeys import cycle_of, journey_facts, submission_of
+from hwb_portal.demo import journeys, listings, local_plans, people, register, schools
+from schools.models import School
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def demo(settings):
+    settings.DEMO_MODE, settings.DEMO_PASSWORD = True, "demo wyre forest"
+    settings.DEMO_TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def load(now):
+    for loader in (register, people, schools, listings, local_plans, journeys):
+        loader.load(now=now)
+
+
+def state_of(name):
+    cycle = cycle_of(School.objects.get(name=name))
+    submission = submission_of(cycle) if cycle else None
+    return submission.state if submission else None
+
+
+def test_schools_stand_at_every_step_of_the_first_half(now):
+    load(now)
+    assert state_of("Hilltop Demonstration Primary") == State.SUBMITTED
+    assert state_of("Canalside Demonstration High") == State.CLARIFICATION
+    assert state_of("Oak Lane Demonstration Infants") == State.CONFIRMED
+    assert state_of("Orchard Demonstration Primary") == State.SUBMITTED
+    assert state_of("Riverside Demonstration Primary") is None
+    assert not Award.objects.filter(foundation__school__name="Sunrise Demonstration Special School").exists()
+    assert set(Submission.objects.values_list("programme__name", flat=True)) == {"Wyre Forest", "Wychavon"}
+
+
+def test_the_school_of_the_readme_has_two_outcomes_to_write(now):
+    load(now)
+    facts = journey_facts(School.objects.get(name="Riverside Demonstration Primary"), today=local_date(now))
+    for stage in (Stage.GROUP, Stage.NEEDS, Stage.PRIORITIES):
+        assert not [finding for finding in missing(stage, facts.plan) if finding.needed], stage
+    assert sum(not draft.is_blank for draft in facts.plan.outcomes) == 4
+
+
+def test_letters_are_owed_once_each(now):
+    load(now)
+    owed = Document.objects.values_list("kind", flat=True)
+    told = [journey for journey in journeys.JOURNEYS if journey.begun is not None]
+    assert list(owed).count(Kind.WELCOME_LETTER) == len(told) == Journey.objects.count()
+    assert list(owed).count(Kind.ACCEPTANCE_LETTER) == list(owed).count(Kind.CERTIFICATE) == 1
+    assert ClarificationItem.objects.filter(answer__isnull=True).count() == 2
+
+
+def test_a_second_load_changes_nothing(now):
+    load(now)
+    before = (Document.objects.count(), Journey.objects.count(), Submission.objects.count(), Award.objects.count())
+    load(now)
+    assert before == (
+        Document.objects.count(),
+        Journey.objects.count(),
+        Submission.objects.count(),
+        Award.objects.count(),
+    )
