@@ -13,10 +13,12 @@ from enhancement.models import Foundation, Submission
 from enhancement.queries.journeys import cycle_of, submission_of
 from enhancement.queries.snapshots import asked_round
 from enhancement.services import annual_review, foundation, submitting
+from enhancement.services.typed import Typed
 from hwb_portal.demo.people import runner_of
 from hwb_portal.demo.plans import Plan
+from qa.domain.deadlines import clarify_by
 from qa.domain.decisions import DecisionVerb
-from qa.services import decisions
+from qa.services import decisions, reading
 from schools.domain.contacts import SchoolRole
 from schools.models import School
 
@@ -132,15 +134,19 @@ def _submission(school: School) -> Submission:
 def _review(school: School, lead: User, now: datetime) -> None:
     """Three of five themes: what is left is the next step."""
     who = _who(lead, now)
+    annual_review.begin(school=school, **who)
+    still_met = _typed(answer=Answer.STILL_MET, gap="", evidence="Policy folder")
     for theme in (Theme.PSHE, Theme.HEALTHY_EATING):
-        annual_review.answer_theme(school=school, theme=theme, answer=Answer.STILL_MET, evidence="Policy folder", **who)
-    annual_review.answer_theme(
-        school=school,
-        theme=Theme.PHYSICAL_ACTIVITY,
-        answer=Answer.GAP,
-        gap="No club for pupils in Years 1 and 2 yet: one begins after Easter.",
-        **who,
+        annual_review.answer_theme(school=school, theme=theme, typed=still_met, **who)
+    gap = _typed(
+        answer=Answer.GAP, gap="No club for pupils in Years 1 and 2 yet: one begins after Easter.", evidence=""
     )
+    annual_review.answer_theme(school=school, theme=Theme.PHYSICAL_ACTIVITY, typed=gap, **who)
+
+
+def _typed(**said: str) -> Typed:
+    """As a form hands over something new that could all be read."""
+    return Typed(texts={name: str(text) for name, text in said.items()}, values=said)
 
 
 def _ask(submission: Submission, now: datetime) -> None:
@@ -153,6 +159,7 @@ def _ask(submission: Submission, now: datetime) -> None:
         now,
         verb=DecisionVerb.SEEK_CLARIFICATION,
         items=items,
+        clarify_by=clarify_by(local_date(now), clarify_within_days=submission.cycle.settings.clarify_within_days),
         comment="Thank you for this plan. Two small questions before we can confirm it.",
     )
 
@@ -160,13 +167,13 @@ def _ask(submission: Submission, now: datetime) -> None:
 def _answer(submission: Submission, lead: User, now: datetime) -> None:
     answers = {question: answer for _, question, answer in QUESTIONS}
     for item in asked_round(submission).items.all():
-        submitting.answer_item(item=item, answer=answers[item.comment], **_who(lead, now))
+        submitting.answer_item(item=item, typed=_typed(answer=answers[item.comment]), **_who(lead, now))
     submitting.resubmit(submission=submission, **_who(lead, now))
 
 
 def _decide(submission: Submission, now: datetime, *, verb: DecisionVerb, **said: Any) -> None:
     reviewer = User.objects.get(email=REVIEWER)
-    decisions.open_work(submission=submission.public_id, user=reviewer, now=now)
+    reading.open_work(submission=submission.public_id, user=reviewer, now=now)
     decisions.decide(
         submission=submission.public_id,
         round_read=asked_round(submission).public_id,

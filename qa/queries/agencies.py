@@ -11,7 +11,7 @@ from enhancement.models import Submission
 
 
 def agencies_on(submission: Submission, *, reader: User, on: date) -> list[UUID | None]:
-    """The agency of everybody who decided on a round, wrote a draft or reads it now; None for a reviewer without one."""
+    """The agency of everybody who decided on a round, wrote a draft or reads it now; None where it is not known."""
     looked = Person.objects.filter(
         Q(user=reader) | Q(decisions__round__submission=submission) | Q(review_drafts__round__submission=submission)
     )
