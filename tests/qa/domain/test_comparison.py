@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enhancement.domain.clarification import Item
+from enhancement.domain.comparison import NOTHING
 from enhancement.domain.outcomes import OutcomeKind
 from enhancement.domain.snapshot import build, get, lies_in, pins
-from qa.domain.comparison import NOTHING, changed_rows, compare
+from qa.domain.comparison import changed_rows, compare
 from tests.enhancement.domain.examples import HEADER, LOCAL, PLAN, PRIORITIES, outcome, uuid, with_outcome
 
 OLD = build(HEADER, PLAN)
@@ -30,19 +31,25 @@ def test_the_same_plan_has_no_changes():
     assert (found.others, found.paths) == ((), frozenset())
 
 
-def test_a_change_stands_with_its_answer_and_the_sentence_it_makes_beside():
+def test_a_change_stands_with_its_answer():
     found = compare(OLD, with_target(55), [item(f"{OUTCOME}/target"), item(f"{OUTCOME}/evidence", "As it was.")])
     first, second = found.answers
     assert [(change.before, change.after) for change in first.changes] == [("60\u202f%", "55\u202f%")]
     assert (first.label, first.answer) == ("Quantitative outcome of the local priority: target number", "Done.")
     assert second.changes == ()
-    assert [change.path for change in found.others] == [OUTCOME]
-    assert found.paths == {OUTCOME, f"{OUTCOME}/target"}
+    assert found.others == ()
+    assert found.paths == {f"{OUTCOME}/target"}
+
+
+def test_what_was_not_asked_about_is_told_apart():
+    found = compare(OLD, with_target(55), [item(f"{OUTCOME}/evidence")])
+    assert found.answers[0].changes == ()
+    assert [change.path for change in found.others] == [f"{OUTCOME}/target"]
 
 
 def test_a_question_on_a_whole_outcome_takes_all_its_changes():
     found = compare(OLD, with_target(55), [item(OUTCOME)])
-    assert {change.path for change in found.answers[0].changes} == {OUTCOME, f"{OUTCOME}/target"}
+    assert [change.path for change in found.answers[0].changes] == [f"{OUTCOME}/target"]
     assert found.others == ()
 
 
