@@ -21,7 +21,9 @@ from enhancement.domain.snapshot import label
 from enhancement.domain.transitions import State
 from qa.admin.review import WorkView, form_of, own_draft
 from qa.domain.decisions import DecisionDraft, DecisionVerb, missing
+from qa.domain.eligibility import too_few_agencies
 from qa.forms.review import Asked, posted_questions
+from qa.queries.agencies import agencies_on
 from qa.queries.reading import Reading, reading_of
 from qa.services import decisions, reading
 
@@ -51,6 +53,7 @@ class DecideView(WorkView):
             "clarify_by": clarify_by if chosen == DecisionVerb.SEEK_CLARIFICATION else None,
             "mail": None if against else self.mail(chosen, read, items, form.initial["comment"], clarify_by),
             "held_back": not self.work.cycle.settings.release_at_once,
+            "few_agencies": self.few_agencies(),
             "here": self.here,
         }
         return self.page("admin/qa/work/decide.html", context)
@@ -71,6 +74,11 @@ class DecideView(WorkView):
             return self.kept(about, {"comment": comment, "items": items, "clarify_by": str(clarify_by or "")})
         messages.success(request, SENT[chosen] if decision.released_at else HELD)
         return redirect("admin:qa_work")
+
+    def few_agencies(self) -> str:
+        """R78 warns and lets pass."""
+        agencies = agencies_on(self.work, reader=self.request.user, on=today())
+        return too_few_agencies(agencies, fewest=self.work.cycle.settings.minimum_agencies)
 
     def kept(self, about: dict[str, Any], typed: dict[str, Any]) -> HttpResponse:
         """Nothing was decided: what was written stays this reviewer's draft, and the page tells how things stand."""

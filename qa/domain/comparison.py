@@ -3,23 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from enhancement.domain import comparison
 from enhancement.domain.canonical import Json
 from enhancement.domain.clarification import NOT_THE_SCHOOLS, Item
-from enhancement.domain.snapshot import Change, diff, label, lies_in, readable, sections
-
-NOTHING = "Nothing"
-# "outcomes/<uuid>" holds the whole sentence; a change deeper inside needs a row of its own
-WHOLE_THING = 2
-
-
-@dataclass(frozen=True, kw_only=True)
-class Changed:
-    """A row of the plan that reads differently now; NOTHING where it was not there."""
-
-    path: str
-    label: str
-    before: str
-    after: str
+from enhancement.domain.comparison import NOTHING, ChangedRow
+from enhancement.domain.snapshot import Change, ChangeKind, diff, label, lies_in, readable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,13 +17,13 @@ class Answered:
     label: str
     question: str
     answer: str
-    changes: tuple[Changed, ...]
+    changes: tuple[ChangedRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
     answers: tuple[Answered, ...]
-    others: tuple[Changed, ...]
+    others: tuple[ChangedRow, ...]
 
     @property
     def paths(self) -> frozenset[str]:
@@ -61,37 +49,20 @@ def compare(old: Mapping[str, Json], new: Mapping[str, Json], items: Iterable[It
     return Comparison(answers=tuple(answers), others=tuple(others))
 
 
-def changed_rows(old: Mapping[str, Json], new: Mapping[str, Json]) -> list[Changed]:
-    """Rows that differ, in the order of reading, then fields that no row shows."""
-    before, after = _rows(old), _rows(new)
-    found = [
-        Changed(
-            path=path,
-            label=label(new if path in after else old, path),
-            before=before.get(path, NOTHING),
-            after=after.get(path, NOTHING),
-        )
-        for path in dict.fromkeys([*after, *before])
-        if before.get(path) != after.get(path)
+def changed_rows(old: Mapping[str, Json], new: Mapping[str, Json]) -> list[ChangedRow]:
+    """Rows that read differently, in the order of reading, then changed fields that no row shows."""
+    found = comparison.changed_rows(old, new)
+    seen = [*NOT_THE_SCHOOLS, *(row.path for row in found)]
+    hidden = [
+        change
+        for change in readable(diff(old, new))
+        if change.kind == ChangeKind.CHANGED and not any(lies_in(change.path, part) for part in seen)
     ]
-    seen = [change.path for change in found]
-    hidden = [change for change in readable(diff(old, new)) if not _shown(change.path, seen)]
     return [*found, *(_plainly(change) for change in hidden)]
 
 
-def _rows(snapshot: Mapping[str, Json]) -> dict[str, str]:
-    return {row.path: row.value for section in sections(snapshot) for row in section.rows if row.can_be_pinned}
-
-
-def _shown(path: str, seen: list[str]) -> bool:
-    """Settings and names of the day are not the school's doing."""
-    if any(lies_in(path, part) for part in NOT_THE_SCHOOLS):
-        return True
-    return any(lies_in(path, row) and (path == row or row.count("/") + 1 > WHOLE_THING) for row in seen)
-
-
-def _plainly(change: Change) -> Changed:
-    return Changed(path=change.path, label=change.label, before=_text(change.old), after=_text(change.new))
+def _plainly(change: Change) -> ChangedRow:
+    return ChangedRow(path=change.path, label=change.label, before=_text(change.old), after=_text(change.new))
 
 
 def _text(value: Json) -> str:

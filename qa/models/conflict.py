@@ -3,11 +3,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import Person
+from core.models import PublicId
 from schools.models import School
 
 
 @pghistory.track(exclude=["person"])
-class DeclaredConflict(models.Model):
+class DeclaredConflict(PublicId):
     """A reviewer's own word that they should not decide on a school (QA6)."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="declared_conflicts")

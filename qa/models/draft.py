@@ -9,7 +9,7 @@ class ReviewDraft(PublicId):
     """What a reviewer has written about a round and not decided yet. Seen by nobody else; nothing leaves from here."""
 
     round = models.ForeignKey(SubmissionRound, on_delete=models.PROTECT, related_name="review_drafts")
-    reviewer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reviewer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="review_drafts")
     comment = models.TextField("a word to the school", blank=True)
     # [{"path": "outcomes/<uuid>/target", "comment": "..."}]: as typed, checked when it is decided
     items = models.JSONField(default=list, blank=True)

@@ -37,9 +37,7 @@ def test_every_page_of_a_role_is_in_order(demonstration, page, axe, complaints, 
             answer = page.goto(shot.path)
             if answer.status >= 400:
                 continue
-            # the desk is made for a desk: on a phone it is looked at for running off to the side only
-            if size == DESKTOP or not shot.path.startswith("/admin/"):
-                wrong += [f"{shot.path} at {size['width']} pixels: {found}" for found in axe(page)]
+            wrong += [f"{shot.path} at {size['width']} pixels: {found}" for found in axe(page)]
             if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
                 wrong.append(f"{shot.path} runs off to the side at {size['width']} pixels")
     assert wrong == []

@@ -9,7 +9,8 @@ from core import clock
 from enhancement.models import ClarificationItem, Submission
 from qa.models import Decision, ReviewDraft
 from qa.services import reading
-from tests.factories.qa import DeclaredConflictFactory, ReasonFactory
+from tests.factories.accounts import OrganisationFactory
+from tests.factories.qa import DeclaredConflictFactory, ReasonFactory, ReviewDraftFactory
 from tests.factories.schools import SchoolFactory, SchoolMembershipFactory
 from tests.qa.plans import EVIDENCE, TARGET, held_back_settings, sent_plan
 
@@ -235,6 +236,15 @@ class TestDeciding:
         client.post(page_of(opened, "decide", verb=verb), typed(opened, *questions))
         assert not Decision.objects.exists()
         assert len(ReviewDraft.objects.get().items) == len(questions)
+
+    def test_too_few_agencies_are_a_warning_that_lets_pass(self, client, opened, reviewer, second):
+        """R78: two agencies, unless the programme says otherwise."""
+        address, warning = page_of(opened, "decide", verb="confirm"), "agencies have looked at this"
+        reviewer.person.programme_memberships.update(agency=OrganisationFactory())
+        assert f"Only 1 of 2 {warning}" in text_of(client.get(address))
+        second.person.programme_memberships.update(agency=OrganisationFactory())
+        ReviewDraftFactory(round=opened.rounds.get(), reviewer=second.person)
+        assert warning not in text_of(client.get(address))
 
     @pytest.mark.parametrize("verb", ["reject", "withdraw", "x"])
     def test_there_is_no_other_verb(self, client, opened, verb):
