@@ -41,11 +41,11 @@ class SectionForm(Form):
         )  # fmt: skip
 
     def in_words(self, name: str, text: str) -> str:
-        """A kept text as a reader sees it: the words of a choice, not its key."""
+        """A kept text as a reader sees it: the words of a choice, not its key, nor the dash that sets it in."""
         words = dict(_choices(self.fields[name]))
         if not words:
             return text
-        return "\n".join(words.get(key, key) for key in text.splitlines())
+        return "\n".join(words.get(key, key).removeprefix("– ") for key in text.splitlines())
 
     def rows(self) -> list[dict[str, str]]:
         """Label and value of each field, for somebody who only reads."""
