@@ -1,4 +1,4 @@
-"""Examples of early success indicators to begin with, by topic and kind of outcome (S4b): one of impact, one of process.
+"""Examples of early success indicators by topic and kind of outcome (S4b): one of impact, one of process each.
 
 A school takes one over and makes it its own: who, the figure and the day are for the school to say.
 """

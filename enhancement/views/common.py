@@ -9,8 +9,8 @@ from django.urls import NoReverseMatch, reverse
 
 from core import clock
 from enhancement import permissions
-from enhancement.domain.next_line import NextLine, Page, next_line
 from enhancement.domain.facts import JourneyFacts
+from enhancement.domain.next_line import NextLine, Page, next_line
 from enhancement.domain.requirements import stage_facts, waiting
 from enhancement.domain.stages import statuses
 from enhancement.domain.transitions import Party

@@ -17,7 +17,7 @@ from enhancement.forms.outcomes import ESI_KINDS, EsiForm
 from enhancement.models import ESI, SectionDraft
 from enhancement.queries.sections import draft_of, drafts_in
 from enhancement.services import stage4 as services
-from enhancement.views.beginnings import begun_with, beginnings
+from enhancement.views.beginnings import beginnings, begun_with
 from enhancement.views.links import to
 from enhancement.views.outcome_pages import findings_on, needed_and_advice, outcome_context
 from enhancement.views.sections import Section, act, section_page

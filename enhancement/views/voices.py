@@ -9,7 +9,7 @@ from uuid import UUID
 from enhancement.domain.group import MUST_BE_HEARD, VOICE_NAMES, GroupFacts, Voice
 from enhancement.domain.words import upper_first
 from enhancement.models import Cycle, Group, GroupMember
-from enhancement.queries.group import people_for_group
+from enhancement.queries.group import brought_by, is_shared, people_for_group
 from enhancement.queries.plans import members_of
 from enhancement.queries.sections import drafts_in
 from enhancement.views.links import to
@@ -52,12 +52,13 @@ def _everybody(
         return found
     named = set(people_for_group(school, group, on=on).values_list("pk", flat=True))
     drafts = drafts_in(cycle, "group/members")
+    brought = brought_by(school) if is_shared(group, on=on) else None
     for row in members_of(group, on=on).select_related("person"):
         draft = drafts.pop(f"group/members/{row.public_id}", None)
         unclear = not_counted(LABELS, draft.unreadable, draft.texts) if draft and draft.unreadable else ""
-        found[Voice(row.voice)].append(
-            _person(school, row.public_id, Voice(row.voice), name_shown(row, named), row.role, unclear, counts=True)
-        )
+        shown = _person(school, row.public_id, Voice(row.voice), name_shown(row, named), row.role, unclear, counts=True)
+        is_own = brought is None or row.public_id in brought
+        found[Voice(row.voice)].append(shown if is_own else {**shown, "href": ""})
     for section, draft in drafts.items():
         voice, member = Voice(draft.texts["voice"]), UUID(section.rsplit("/", 1)[1])
         lacks = not_counted(LABELS, draft.unreadable, draft.texts)
