@@ -120,6 +120,8 @@ def test_names_are_read_by_the_own_school_only(client, beside, url, first, secon
     shown = text_of(client.get(url("stage1")))
     assert "A member from another school, School nurse" in shown
     assert "Ann Archer, Chair of governors" in shown
+    assert "Year 4, School councillor" in shown
+    assert "Year 6 of another school, School councillor" in shown
 
 
 def test_a_member_of_another_school_has_no_page_here(client, beside, url, first, second, coordinator):
