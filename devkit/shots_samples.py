@@ -156,6 +156,7 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:data_item": data_items,
     "enhancement:stage3": schools_with_a_plan,
     "enhancement:priority": lambda user: [*plan_page(kind="local")(user), *plan_page(kind="school")(user)],
+    "enhancement:sharing": schools_with_a_plan,
     # enhancement: stage 4
     "enhancement:stage4": schools_with_a_plan,
     "enhancement:outcome": outcomes,

@@ -10,6 +10,7 @@ from enhancement.views import (
     evidence,
     indicators,
     outcomes,
+    sharing,
     stage1,
     stage2,
     stage3,
@@ -40,6 +41,7 @@ urlpatterns: list = [
     path("healthy-schools/stage-2/needs/<uuid:need>/data/<uuid:item>/", stage2.data_item, name="data_item"),
     path("healthy-schools/stage-3/", stage3.stage3, name="stage3"),
     path("healthy-schools/stage-3/<str:kind>/", stage3.priority, name="priority"),
+    path("healthy-schools/stage-1/shared-group/", sharing.sharing, name="sharing"),
     # stage 4
     path("healthy-schools/stage-4/", stage4.stage4, name="stage4"),
     path("healthy-schools/stage-4/<str:priority>/<str:kind>/", outcomes.outcome, name="outcome"),

@@ -201,6 +201,7 @@ TABLE: dict[str, Rule] = {
     "enhancement:data_item": plan_form(),
     "enhancement:stage3": only(SCHOOL_READERS, scoped=True),
     "enhancement:priority": plan_form(),
+    "enhancement:sharing": only(roles_with(Permission.RUN_PROGRAMME), Kind.FORM, methods=WRITE, scoped=True),
     # enhancement: stage 4
     "enhancement:stage4": only(SCHOOL_READERS, scoped=True),
     "enhancement:outcome": plan_form(),

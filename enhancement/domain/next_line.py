@@ -42,7 +42,8 @@ class Page(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class NextLine:
     """`what`: an imperative without a full stop. `by` may lie in the past. `when` is who and by when, as a sentence;
-    empty when it is the reader and no day is set. `anchor`: a field path, may be empty."""
+    empty when it is the reader and no day is set. `anchor`: the field path of what is said, may be
+    empty."""
 
     what: str
     who: Party
@@ -137,14 +138,19 @@ def _plan(facts: JourneyFacts) -> _Step | None:
         return None
     for stage in (Stage.GROUP, Stage.NEEDS, Stage.PRIORITIES, Stage.OUTCOMES):
         if lacking := needed(requirements.missing(stage, facts.plan)):
+            first = _first_said(lacking)
             return _Step(
-                what=_todo(lacking), page=Page[f"STAGE_{stage.value}"], by=facts.cut_off_on, anchor=lacking[0].where
+                what=first.todo or "complete what is missing",
+                page=Page[f"STAGE_{stage.value}"],
+                by=facts.cut_off_on,
+                anchor=first.where,
             )
     return _Step(what="check your answers and submit the plan", page=Page.CHECK_ANSWERS, by=facts.cut_off_on)
 
 
-def _todo(lacking: list[Missing]) -> str:
-    return next((finding.todo for finding in lacking if finding.todo), "complete what is missing")
+def _first_said(lacking: list[Missing]) -> Missing:
+    """What the line says and where it leads are of one finding: the first that says what to do."""
+    return next((finding for finding in lacking if finding.todo), lacking[0])
 
 
 def _review_soon(facts: JourneyFacts) -> _Step | None:

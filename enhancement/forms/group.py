@@ -9,9 +9,28 @@ from accounts.models import Person
 from core.forms import CheckboxSelectMultiple, DateField, Form, LongTextField
 from enhancement.domain.group import KEY_TASKS
 from enhancement.forms.section import SectionForm
+from schools.models import School
 
 LONGEST_TASK = 300
 MOST_TASKS = 20
+
+
+class SharingForm(Form):
+    """Which school comes to the group, by its public id."""
+
+    joining = forms.ChoiceField(
+        label="Which school joins this group?",
+        help_text="A school of your programme that has joined, and that shares no group yet.",
+        error_messages={
+            "required": "Choose the school that joins this group.",
+            "invalid_choice": "Choose a school of the list: the others have not joined yet, or share a group already.",
+        },
+    )
+
+    def __init__(self, *args: Any, schools: Iterable[School], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(school.public_id), school.name) for school in schools]
+        self.fields["joining"].choices = [("", "Choose a school"), *choices]
 
 
 class PupilMemberForm(SectionForm):

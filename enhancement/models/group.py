@@ -29,17 +29,18 @@ class Group(PublicId):
 
 
 @pghistory.track()
-class GroupLink(models.Model):
-    """Which group a school's journey works with, from when to when: one at a time (decision 13)."""
+class GroupLink(ActedBy):
+    """Which group a school's journey works with, from when to when, and who said so: one at a time (decision 13)."""
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="links")
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="group_links")
     starts_on = models.DateField()
     ends_on = models.DateField("last day", null=True, blank=True)
 
-    class Meta:
+    class Meta(ActedBy.Meta):
         ordering = ["journey", "starts_on"]
         constraints = [
+            *ActedBy.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="group_link_ends_on_or_after_its_start",

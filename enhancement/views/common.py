@@ -9,12 +9,14 @@ from django.urls import NoReverseMatch, reverse
 
 from core import clock
 from enhancement import permissions
-from enhancement.domain.next_line import Page, next_line
+from enhancement.domain.facts import JourneyFacts
+from enhancement.domain.next_line import NextLine, Page, next_line
 from enhancement.domain.requirements import stage_facts, waiting
 from enhancement.domain.stages import statuses
 from enhancement.domain.transitions import Party
 from enhancement.queries.journeys import cycle_of, journey_facts, submission_of
 from enhancement.queries.visible import visible_schools
+from enhancement.views.links import kinds_in, place_of
 from schools.models import School
 
 # Where the Next line's step is done.
@@ -56,6 +58,15 @@ def _reversed(page: Page, school: UUID) -> str:
         return ""
 
 
+def step_url(line: NextLine, school: School, facts: JourneyFacts, *, writes: bool) -> str:
+    """Where the step is done: for somebody who writes, the very field or part of the page. Readers have no fields."""
+    page = url_of(line.page, school)
+    if not (line.anchor and writes):
+        return page
+    place = place_of(line.anchor, school, kinds_in(facts.plan))
+    return f"{page}{place}" if place.startswith("#") else place
+
+
 def workspace_context(request: HttpRequest, school: School) -> dict[str, Any]:
     """The same for school and coordinator; only the name of the doer differs in the Next line."""
     today = clock.local_date(clock.now())
@@ -63,16 +74,17 @@ def workspace_context(request: HttpRequest, school: School) -> dict[str, Any]:
     runs = permissions.may_run_programme_of(request.user, school, on=today)
     line = next_line(facts, reader=Party.COORDINATOR if runs else Party.SCHOOL)
     cycle = cycle_of(school)
+    may_edit = permissions.may_edit_plan(request.user, school, on=today)
     return {
         "school": school,
         "today": today,
         "facts": facts,
         "next_line": line,
-        "next_url": url_of(line.page, school),
+        "next_url": step_url(line, school, facts, writes=may_edit),
         "statuses": statuses(stage_facts(facts), waiting(facts)),
         "cycle": cycle,
         "submission": submission_of(cycle) if cycle else None,
-        "may_edit": permissions.may_edit_plan(request.user, school, on=today),
+        "may_edit": may_edit,
         "may_sign": permissions.may_sign(request.user, school, on=today),
         "may_run": runs,
     }

@@ -17,6 +17,7 @@ from enhancement.forms.outcomes import ESI_KINDS, EsiForm
 from enhancement.models import ESI, SectionDraft
 from enhancement.queries.sections import draft_of, drafts_in
 from enhancement.services import stage4 as services
+from enhancement.views.beginnings import beginnings, begun_with
 from enhancement.views.links import to
 from enhancement.views.outcome_pages import findings_on, needed_and_advice, outcome_context
 from enhancement.views.sections import Section, act, section_page
@@ -53,7 +54,7 @@ def esi_add(request: HttpRequest, school: UUID, priority: str, kind: str) -> Htt
 
 
 def esi(request: HttpRequest, school: UUID, priority: str, kind: str, esi: UUID) -> HttpResponse:
-    """One sign on the way. POST with `remove` takes it out."""
+    """One sign on the way; a new one may begin with an example. POST with `remove` takes it out."""
     context = outcome_context(request, school, priority, kind, page="esi")
     held, draft, slot = context["school"], context["draft"], context["slot"]
     _refuse_foreign(esi, draft)
@@ -64,17 +65,23 @@ def esi(request: HttpRequest, school: UUID, priority: str, kind: str, esi: UUID)
     section = f"{draft.where}/esis/{esi}"
     row = next((row for row in draft.esis if row.uuid == esi), None)
     typed = draft_of(context["cycle"], section)
+    plan: PlanFacts = context["facts"].plan
+    editable = is_open(context, section) and context["has_priority"]
+    is_fresh = editable and row is None and not (typed and typed.says_something)
+    begun = begun_with(request, plan, draft) if is_fresh else None
     page = Section(
         make=partial(EsiForm, locked=locked_in(context, section)),
-        initial=_initial(row) if row else None,
+        initial=_initial(row) if row else begun,
         draft=typed,
         save=lambda said: services.save_esi(school=held, **slot, esi=esi, typed=said, **who(request)),
         here=here,
         done=back,
         as_typed=context["may_write"],
     )
+    if is_fresh:
+        context |= {**beginnings(plan, draft, here), "begun": begun}
     context |= {
-        "editable": is_open(context, section) and context["has_priority"],
+        "editable": editable,
         "is_there": row is not None,
         "removable": row is not None and context["may_write"] and context["openness"].may_change(section),
         "back": back,

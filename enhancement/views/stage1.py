@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from core.domain.wording import day
 from enhancement.domain.group import KEY_TASKS, VOICE_NAMES, Voice
 from enhancement.domain.stages import Stage
-from enhancement.domain.words import upper_first
+from enhancement.domain.words import listed, upper_first
 from enhancement.forms.group import HeardForm, MemberForm, PupilMemberForm, ReviewedForm, TasksForm
 from enhancement.models import GroupMember
-from enhancement.queries.group import membership_prompt, people_for_group
+from enhancement.queries.group import is_another_schools, membership_prompt, people_for_group, schools_of
 from enhancement.queries.plans import group_of
 from enhancement.queries.sections import draft_of
 from enhancement.services import stage1 as services
@@ -44,6 +44,8 @@ def stage1(request: HttpRequest, school: UUID) -> HttpResponse:
         "tasks_href": to("tasks", held),
         "reviewed_on": facts.reviewed_on,
         "prompt": _prompt(held, context),
+        "shared_with": listed([other.name for other in schools_of(group, on=context["today"]) if other != held]),
+        "sharing_href": to("sharing", held) if context["may_run"] and context["cycle"] else "",
         "form": form if request.method == "POST" else ReviewedForm(initial={"on": context["today"]}),
         "may_review": bool(facts.members) and is_open(context, "group/reviewed_on"),
     }
@@ -89,6 +91,8 @@ def member(request: HttpRequest, school: UUID, voice: str, member: UUID) -> Http
     context = page_context(request, held, Stage.GROUP)
     group, today = group_in(context), context["today"]
     row = _member_or_404(group, member, which)
+    if row is not None and is_another_schools(row, held, on=today):
+        raise Http404
     here, back = to("member", held, voice=which, member=member), to("voice", held, voice=which)
     if "remove" in request.POST:
         end = partial(services.end_member, school=held, member=member, **who(request))

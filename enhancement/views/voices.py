@@ -9,7 +9,7 @@ from uuid import UUID
 from enhancement.domain.group import MUST_BE_HEARD, VOICE_NAMES, GroupFacts, Voice
 from enhancement.domain.words import upper_first
 from enhancement.models import Cycle, Group, GroupMember
-from enhancement.queries.group import people_for_group
+from enhancement.queries.group import brought_by, is_shared, people_for_group
 from enhancement.queries.plans import members_of
 from enhancement.queries.sections import drafts_in
 from enhancement.views.links import to
@@ -52,12 +52,14 @@ def _everybody(
         return found
     named = set(people_for_group(school, group, on=on).values_list("pk", flat=True))
     drafts = drafts_in(cycle, "group/members")
+    brought = brought_by(school) if is_shared(group, on=on) else None
     for row in members_of(group, on=on).select_related("person"):
         draft = drafts.pop(f"group/members/{row.public_id}", None)
         unclear = not_counted(LABELS, draft.unreadable, draft.texts) if draft and draft.unreadable else ""
-        found[Voice(row.voice)].append(
-            _person(school, row.public_id, Voice(row.voice), name_shown(row, named), row.role, unclear, counts=True)
-        )
+        is_own = brought is None or row.public_id in brought
+        name = name_shown(row, named, is_own=is_own)
+        shown = _person(school, row.public_id, Voice(row.voice), name, row.role, unclear, counts=True)
+        found[Voice(row.voice)].append(shown if is_own else {**shown, "href": ""})
     for section, draft in drafts.items():
         voice, member = Voice(draft.texts["voice"]), UUID(section.rsplit("/", 1)[1])
         lacks = not_counted(LABELS, draft.unreadable, draft.texts)
@@ -66,10 +68,10 @@ def _everybody(
     return found
 
 
-def name_shown(row: GroupMember, named: set[int]) -> str:
+def name_shown(row: GroupMember, named: set[int], *, is_own: bool) -> str:
     """A name for the own school; pupils and people of other schools by role (decision 13)."""
     if row.voice == Voice.PUPILS:
-        return row.year_group
+        return row.year_group if is_own else f"{row.year_group} of another school"
     return row.person.name if row.person_id in named else "A member from another school"
 
 

@@ -105,6 +105,7 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:data_item": lambda side: {**need_of(side), "item": uuid4()},
     "enhancement:stage3": plan_of,
     "enhancement:priority": lambda side: {**plan_of(side), "kind": "school"},
+    "enhancement:sharing": plan_of,
     # enhancement: stage 4
     "enhancement:stage4": plan_of,
     "enhancement:outcome": lambda side: {**plan_of(side), **SLOT},

@@ -131,6 +131,7 @@ class GroupLinkFactory(factory.django.DjangoModelFactory):
     group = factory.SubFactory(GroupFactory)
     journey = factory.SubFactory(JourneyFactory)
     starts_on = AT.date()
+    by_kind = ActorKind.CLOCK
 
 
 class GroupMemberFactory(factory.django.DjangoModelFactory):
