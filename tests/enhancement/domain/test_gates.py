@@ -27,7 +27,7 @@ from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.stages import Stage
 from enhancement.domain.transitions import Party, State, Verb, verbs_for
 from qa.domain import eligibility
-from qa.domain.decisions import DecisionDraft, DecisionVerb
+from qa.domain.decisions import DecisionDraft, DecisionVerb, second_person
 from qa.domain.decisions import missing as missing_of_decision
 from qa.domain.eligibility import ReviewerFacts, SubjectFacts, Tie
 from tests.enhancement.domain.examples import (
@@ -79,8 +79,11 @@ def resubmits(answer: str = "We looked again.", **changes: object) -> bool:
     return not refusals_to_resubmit(SNAPSHOT, new, held=held)
 
 
-def decides(verb: DecisionVerb, *items: Item, state: State = State.SUBMITTED) -> bool:
-    return not missing_of_decision(DecisionDraft(verb=verb, items=items), SNAPSHOT, state=state)
+def decides(verb: DecisionVerb, *items: Item, opened: bool = True, **draft: object) -> bool:
+    """May the QUAS decide so on a submitted plan; a clarification leaves two weeks unless `clarify_by` says else?"""
+    until = date(2026, 12, 6) if verb == DecisionVerb.SEEK_CLARIFICATION else None
+    decision = DecisionDraft(**{"verb": verb, "items": items, "clarify_by": until} | draft)
+    return not missing_of_decision(decision, SNAPSHOT, state=State.SUBMITTED, today=TODAY, opened=opened)
 
 
 def reviews(subject: SubjectFacts = SUBJECT, **ties: object) -> bool:
@@ -160,6 +163,9 @@ SCENARIOS: dict[str, Callable[[], object]] = {
     "QA6 declared conflict": lambda: reviews(declared=tie(THEIRS)),
     "QA9 clarification has questions": lambda: decides(DecisionVerb.SEEK_CLARIFICATION),
     "QA9 confirmation has no questions": lambda: decides(DecisionVerb.CONFIRM, QUESTION),
+    "QA9 read before deciding": lambda: decides(DecisionVerb.CONFIRM, opened=False),
+    "QA10 time to answer": lambda: decides(DecisionVerb.SEEK_CLARIFICATION, QUESTION, clarify_by=TODAY),
+    "QA12 second person releases": lambda: second_person(decided_by=PERSON, released_by=PERSON) == [],
     "QA10 every question answered": lambda: resubmits(answer=""),
     "QA10 only unlocked fields change": lambda: resubmits(population="Year 6 pupils"),
     "QA10 plan open to change": lambda: Openness(state=State.SUBMITTED).may_change("needs"),
@@ -170,6 +176,7 @@ SCENARIOS: dict[str, Callable[[], object]] = {
 GATES = {
     *("R1", "R3", "R4", "R5", "R7", "R8", "R10", "R12", "R22", "R23", "R27", "R31", "R32", "R33", "R34", "R35", "R38"),
     *("R39", "R40", "R41", "R42", "R45", "R46", "R47", "R49", "R50", "R53", "R59", "QA6", "QA9", "QA10"),
+    "QA12",
 }
 
 
