@@ -1,5 +1,6 @@
 """What every page of a school's workspace shows: whose it is, how far it is, the Next line, who may change it."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +15,16 @@ from enhancement.domain.requirements import stage_facts, waiting
 from enhancement.domain.stages import statuses
 from enhancement.domain.transitions import Party
 from enhancement.queries.journeys import cycle_of, journey_facts, submission_of
+from enhancement.queries.reviews import waiting_review
 from enhancement.queries.visible import visible_schools
+from enhancement.views.links import to
 from schools.models import School
 
 # Where the Next line's step is done.
 ROUTES: dict[Page, str] = {
     Page.STANDING: "enhancement:award",
     Page.ANNUAL_REVIEW: "enhancement:annual_review",
+    Page.CONFIRM_REVIEW: "enhancement:annual_review",
     Page.STAGE_1: "enhancement:stage1",
     Page.STAGE_2: "enhancement:stage2",
     Page.STAGE_3: "enhancement:stage3",
@@ -56,6 +60,13 @@ def _reversed(page: Page, school: UUID) -> str:
         return ""
 
 
+def _next_url(page: Page, school: School, today: date) -> str:
+    """The page of a step; what is to be confirmed is read where it stands."""
+    if page == Page.CONFIRM_REVIEW and (review := waiting_review(school, today=today)):
+        return to("signed_review", school, review=review.public_id)
+    return url_of(page, school)
+
+
 def workspace_context(request: HttpRequest, school: School) -> dict[str, Any]:
     """The same for school and coordinator; only the name of the doer differs in the Next line."""
     today = clock.local_date(clock.now())
@@ -68,7 +79,7 @@ def workspace_context(request: HttpRequest, school: School) -> dict[str, Any]:
         "today": today,
         "facts": facts,
         "next_line": line,
-        "next_url": url_of(line.page, school),
+        "next_url": _next_url(line.page, school, today),
         "statuses": statuses(stage_facts(facts), waiting(facts)),
         "cycle": cycle,
         "submission": submission_of(cycle) if cycle else None,

@@ -11,11 +11,12 @@ from decimal import Decimal
 
 import pytest
 
-from enhancement.domain import annual_review, requirements
+from enhancement.domain import annual_review, confirming, requirements
 from enhancement.domain import snapshot as snapshots
 from enhancement.domain.annual_review import Answer, ReviewFacts, SignatoryRole, SignOff, ThemeAnswer
 from enhancement.domain.checks import CHECKS, check
 from enhancement.domain.clarification import Item, Round, refusals_to_resubmit
+from enhancement.domain.confirming import SignedFacts, Verdict
 from enhancement.domain.criteria import Theme
 from enhancement.domain.editing import Openness
 from enhancement.domain.facts import SubmissionFacts
@@ -90,6 +91,11 @@ def reviews(subject: SubjectFacts = SUBJECT, **ties: object) -> bool:
     return eligibility.may_review(ReviewerFacts(person=PERSON, **ties), subject, today=TODAY)
 
 
+def verdict(given: Verdict, *, reason: str = "", waits: bool = True, **facts: object) -> bool:
+    """May the coordinator say this to a signed review?"""
+    return not confirming.against(given, SignedFacts(needs_confirmation=waits, **facts), reason=reason)
+
+
 def tie(to) -> tuple[Tie, ...]:
     return (Tie(to=to, starts_on=date(2020, 1, 1)),)
 
@@ -116,6 +122,11 @@ SCENARIOS: dict[str, Callable[[], object]] = {
     "R8 award on record": lambda: way_in(None),
     "R10 themes answered": lambda: annual_review.missing(replace(REVIEWED, answers={}), today=TODAY) == [],
     "R10 signed": lambda: annual_review.missing(replace(REVIEWED, sign_off=None), today=TODAY) == [],
+    "R11 decided once": lambda: verdict(Verdict.CONFIRMED, verdict=Verdict.CONFIRMED),
+    "R11 second person confirms": lambda: verdict(Verdict.CONFIRMED, own=True),
+    "R11 confirmation asked for": lambda: verdict(Verdict.CONFIRMED, waits=False),
+    "R11 last review reopens": lambda: verdict(Verdict.GIVEN_BACK, reason="Section 2", last=False),
+    "R11 given back with a reason": lambda: verdict(Verdict.GIVEN_BACK, reason=" "),
     "R12 lapsed review": lambda: requirements.refusals_to_submit(journey(review_due_on=date(2026, 1, 1))) == [],
     "R22 group set up": lambda: submits(
         group=replace(
@@ -174,8 +185,8 @@ SCENARIOS: dict[str, Callable[[], object]] = {
 
 # Rules that block, among those of the award, stages 1 to 4 and the QUAS.
 GATES = {
-    *("R1", "R3", "R4", "R5", "R7", "R8", "R10", "R12", "R22", "R23", "R27", "R31", "R32", "R33", "R34", "R35", "R38"),
-    *("R39", "R40", "R41", "R42", "R45", "R46", "R47", "R49", "R50", "R53", "R59", "QA6", "QA9", "QA10"),
+    *("R1", "R3", "R4", "R5", "R7", "R8", "R10", "R11", "R12", "R22", "R23", "R27", "R31", "R32", "R33", "R34", "R35"),
+    *("R38", "R39", "R40", "R41", "R42", "R45", "R46", "R47", "R49", "R50", "R53", "R59", "QA6", "QA9", "QA10"),
     "QA12",
 }
 
@@ -189,6 +200,8 @@ def test_complete_facts_are_allowed():
     assert decides(DecisionVerb.CONFIRM)
     assert decides(DecisionVerb.SEEK_CLARIFICATION, QUESTION)
     assert annual_review.missing(REVIEWED, today=TODAY) == []
+    assert verdict(Verdict.CONFIRMED)
+    assert verdict(Verdict.GIVEN_BACK, reason="Section 2")
 
 
 def test_every_gate_has_a_scenario_and_every_rule_a_gate():
