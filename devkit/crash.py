@@ -113,15 +113,18 @@ class DurableStack:
         return worker
 
     def start_web(self) -> str:
-        """The portal as production serves it, ready to answer when this returns; its address."""
-        url = f"http://127.0.0.1:{free_port()}"
+        """The portal as production serves it, ready to answer when this returns; its address.
+
+        What starts afterwards knows the address too.
+        """
+        url = self.env["PORTAL_URL"] = f"http://127.0.0.1:{free_port()}"
         command = [PYTHON, "-m", "gunicorn", "hwb_portal.wsgi", "-b", url.removeprefix("http://"), "-w", "1"]
         command += ["--threads", "4", "--no-control-socket", "--worker-tmp-dir", "/dev/shm", "--log-level", "warning"]
         with (self.folder / "worker-web.log").open("wb") as output:
             web = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env={**self.env, "PORTAL_URL": url},
+                env=self.env,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

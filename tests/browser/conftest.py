@@ -81,7 +81,8 @@ class Complaints(list):
 
     def __init__(self) -> None:
         super().__init__()
-        self.expected: list[str] = []
+        # a preview that is on its way when the page is left is given up
+        self.expected: list[str] = ["/preview/ net::ERR_ABORTED"]
         self.listening = True
 
     def unexpected(self) -> list[str]:
@@ -137,3 +138,23 @@ def axe(complaints: Complaints) -> Callable[[Page], list[str]]:
         ]
 
     return found
+
+
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["desk", "phone"])
+def size(request: pytest.FixtureRequest, page: Page) -> None:
+    """The test runs on a desk and on a phone."""
+    page.set_viewport_size(request.param)
+
+
+@pytest.fixture
+def look(page: Page, axe: Callable[[Page], list[str]], browser_context_args: dict) -> Callable[[str], None]:
+    """`look("a name")`: nothing runs off to the side and axe finds nothing. Without script axe cannot be asked."""
+
+    def looked(name: str) -> None:
+        if not browser_context_args.get("java_script_enabled", True):
+            return
+        page.wait_for_load_state()
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), name
+        assert axe(page) == [], name
+
+    return looked

@@ -11,7 +11,6 @@ from core import clock
 from enhancement.domain.transitions import State, Verb
 from enhancement.models import AnnualReview, Award
 from schools.domain.contacts import SchoolRole
-from tests.browser.conftest import DESKTOP, PHONE
 from tests.enhancement.foundation.saying import Somebody
 from tests.factories.accounts import ProgrammeSettingsFactory
 from tests.factories.schools import ProgrammeCoverageFactory, SchoolFactory, SchoolMembershipFactory
@@ -50,24 +49,6 @@ def signs_in(context, live_server, world):
 @pytest.fixture(params=["with script", "without script"])
 def browser_context_args(request, browser_context_args):
     return {**browser_context_args, "java_script_enabled": request.param == "with script"}
-
-
-@pytest.fixture(params=[DESKTOP, PHONE], ids=["desk", "phone"])
-def size(request, page):
-    page.set_viewport_size(request.param)
-
-
-@pytest.fixture
-def look(request, page, axe):
-    """Nothing sticks out sideways, and axe finds nothing (it needs script)."""
-
-    def looked(name):
-        if "without" in request.node.name:
-            return
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), name
-        assert axe(page) == []
-
-    return looked
 
 
 def test_from_the_award_over_the_annual_review_into_the_model(page, signs_in, world, size, look):

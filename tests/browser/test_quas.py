@@ -13,7 +13,6 @@ from devkit.sessions import session_of
 from documents.models import Document
 from enhancement.domain.outcomes import OutcomeKind
 from enhancement.models import ClarificationItem, Submission
-from tests.browser.conftest import DESKTOP, PHONE
 from tests.enhancement.domain.examples import PRIORITIES, outcome, with_outcome
 from tests.factories.qa import ReasonFactory
 from tests.qa.plans import answered, sent_plan
@@ -39,24 +38,6 @@ def plan(live_server, context):
 @pytest.fixture(params=["with script", "without script"])
 def browser_context_args(request, browser_context_args):
     return {**browser_context_args, "java_script_enabled": request.param == "with script"}
-
-
-@pytest.fixture(params=[DESKTOP, PHONE], ids=["desk", "phone"])
-def size(request, page):
-    page.set_viewport_size(request.param)
-
-
-@pytest.fixture
-def look(request, page, axe):
-    """Nothing sticks out sideways, and axe finds nothing (it needs script)."""
-
-    def looked(name):
-        if "without" in request.node.name:
-            return
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), name
-        assert axe(page) == [], name
-
-    return looked
 
 
 def press(page, name):

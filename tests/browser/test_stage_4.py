@@ -11,7 +11,6 @@ from accounts.domain.roles import Role
 from core import clock
 from core.domain.actor import Actor
 from enhancement.models import ESI, OutcomeVersion, SectionDraft
-from tests.browser.conftest import DESKTOP, PHONE
 from tests.enhancement.stages.saying4 import Stage4, fill_stages_1_to_3
 from tests.factories.enhancement import AwardFactory
 from tests.world import build_world
@@ -33,7 +32,6 @@ def lead(live_server):
 @pytest.fixture
 def signed_in(context, live_server, lead, complaints):
     """A session as after signing in. A preview that is on its way when the page is left is given up."""
-    complaints.expected.append("/preview/ net::ERR_ABORTED")
     client = Client()
     client.force_login(lead.user)
     value = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -48,24 +46,6 @@ def script(request):
 @pytest.fixture
 def browser_context_args(script, browser_context_args):
     return {**browser_context_args, "java_script_enabled": script}
-
-
-@pytest.fixture(params=[DESKTOP, PHONE], ids=["desk", "phone"])
-def size(request, page):
-    page.set_viewport_size(request.param)
-
-
-@pytest.fixture
-def look(page, axe, script):
-    """Nothing sticks out sideways, and axe finds nothing (it needs script)."""
-
-    def looked(name):
-        if script:
-            wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-            assert not wide, name
-            assert axe(page) == [], name
-
-    return looked
 
 
 def save(page):

@@ -9,7 +9,6 @@ from django.test import Client
 from accounts.domain.roles import Role
 from core import clock
 from enhancement.models import GroupMember, Priority
-from tests.browser.conftest import DESKTOP, PHONE
 from tests.factories.directory import IndicatorFactory, TopicFactory
 from tests.factories.enhancement import AwardFactory, LocalPriorityFactory
 from tests.world import build_world
@@ -41,24 +40,6 @@ def signed_in(context, live_server, school):
 @pytest.fixture(params=["with script", "without script"])
 def browser_context_args(request, browser_context_args):
     return {**browser_context_args, "java_script_enabled": request.param == "with script"}
-
-
-@pytest.fixture(params=[DESKTOP, PHONE], ids=["desk", "phone"])
-def size(request, page):
-    page.set_viewport_size(request.param)
-
-
-@pytest.fixture
-def look(request, page, axe):
-    """Nothing sticks out sideways, and axe finds nothing (it needs script)."""
-
-    def looked(name):
-        if "without" in request.node.name:
-            return
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), name
-        assert axe(page) == []
-
-    return looked
 
 
 def save(page):

@@ -8,7 +8,6 @@ from django.test import Client
 from accounts.domain.roles import Role
 from enhancement.domain.outcomes import OutcomeKind
 from enhancement.models import Submission
-from tests.browser.conftest import DESKTOP, PHONE
 from tests.enhancement.submitting.acting import ask, change, open_it
 from tests.factories.plans import complete_plan
 from tests.world import build_world
@@ -42,24 +41,6 @@ def here(context, live_server, own, plan):
 @pytest.fixture(params=["with script", "without script"])
 def browser_context_args(request, browser_context_args):
     return {**browser_context_args, "java_script_enabled": request.param == "with script"}
-
-
-@pytest.fixture(params=[DESKTOP, PHONE], ids=["desk", "phone"])
-def size(request, page):
-    page.set_viewport_size(request.param)
-
-
-@pytest.fixture
-def look(request, page, axe):
-    """Nothing sticks out sideways, and axe finds nothing (it needs script)."""
-
-    def looked(name):
-        if "without" in request.node.name:
-            return
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), name
-        assert axe(page) == [], name
-
-    return looked
 
 
 def set_target(page, figure):

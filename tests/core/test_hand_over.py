@@ -29,7 +29,8 @@ def task(broker, monkeypatch) -> Task:
     app.conf.broker_transport_options = QUICK
     app.conf.task_publish_retry = False
 
-    @app.task(name="test.task")
+    # shared tasks would reach the portal's own app too
+    @app.task(name="test.task", shared=False)
     def nothing(**_future: object) -> None:
         """Never run here."""
 

@@ -164,7 +164,7 @@ def qr_modules(content):
 
 @KIND
 def test_a_demonstration_says_so_in_words_and_nothing_else_does(kind):
-    assert "Demonstration: this school is invented" in read_paper(to_pdf(paper(kind, is_demonstration=True))).text
+    assert "Demonstration: what is said here is invented" in read_paper(to_pdf(paper(kind, is_demonstration=True))).text
     assert "Demonstration" not in read_paper(to_pdf(paper(kind))).text
 
 

@@ -58,7 +58,7 @@ def test_a_valid_document_says_so(client):
 
 
 def test_a_demonstration_says_so(client):
-    assert "this school is invented" in page(client.get(url(DocumentFactory(is_demonstration=True))))
+    assert "what is said here is invented" in page(client.get(url(DocumentFactory(is_demonstration=True))))
 
 
 def test_a_document_past_its_last_day_says_so(client):
