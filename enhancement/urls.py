@@ -11,6 +11,7 @@ from enhancement.views import (
     indicators,
     outcomes,
     sharing,
+    signed_review,
     stage1,
     stage2,
     stage3,
@@ -26,7 +27,7 @@ urlpatterns: list = [
     path("healthy-schools/", workspace.workspace, name="workspace"),
     path("healthy-schools/award/", award.award, name="award"),
     path("healthy-schools/annual-review/", annual_review.annual_review, name="annual_review"),
-    path("healthy-schools/annual-review/signed/<uuid:review>/", annual_review.signed_review, name="signed_review"),
+    path("healthy-schools/annual-review/signed/<uuid:review>/", signed_review.signed_review, name="signed_review"),
     path("healthy-schools/annual-review/<str:theme>/", annual_review.review_theme, name="review_theme"),
     # stages 1 to 3
     path("healthy-schools/stage-1/", stage1.stage1, name="stage1"),

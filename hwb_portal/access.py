@@ -187,7 +187,9 @@ TABLE: dict[str, Rule] = {
     ),
     "enhancement:annual_review": plan_form(),
     "enhancement:review_theme": plan_form(),
-    "enhancement:signed_review": only(SCHOOL_READERS, scoped=True),
+    "enhancement:signed_review": only(
+        SCHOOL_READERS, Kind.FORM, methods=WRITE, scoped=True, writers=roles_with(Permission.RUN_PROGRAMME)
+    ),
     # enhancement: stages 1 to 3
     "enhancement:stage1": plan_form(),
     "enhancement:tasks": plan_form(),

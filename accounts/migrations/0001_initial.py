@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
                 ('clarify_within_days', models.PositiveSmallIntegerField(default=20, help_text='Working days that a school has', verbose_name='days to answer a clarification')),
                 ('sample_share', models.DecimalField(decimal_places=3, default='0.100', help_text='At least 0.100, which is 10 % (R77)', max_digits=4, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='share moderated each year')),
                 ('review_grace_days', models.PositiveSmallIntegerField(default=30, help_text='From then on nothing new can be submitted until the review is done (R12)', verbose_name='days before a late review counts as lapsed')),
-                ('confirm_every_review', models.BooleanField(default=False, help_text='If not, a completed review counts at once, and the sample is looked at (R11)', verbose_name='the QUAS confirms every annual review')),
+                ('confirm_every_review', models.BooleanField(default=False, help_text='If not, a signed review counts at once, and the sample is looked at (R11)', verbose_name='the Local Programme confirms every annual review')),
                 ('phased_submission', models.BooleanField(default=False, help_text='A school may submit its two priorities apart (R49)', verbose_name='one priority may go first')),
                 ('release_at_once', models.BooleanField(default=True, help_text='If not, they wait until the panel has met', verbose_name='decisions are released at once')),
                 ('minimum_esis', models.PositiveSmallIntegerField(default=1, help_text='ESI: early success indicator (R45)', verbose_name='fewest ESIs for an outcome')),

@@ -38,9 +38,9 @@ class ProgrammeSettings(ActedBy):
         help_text="From then on nothing new can be submitted until the review is done (R12)",
     )
     confirm_every_review = models.BooleanField(
-        "the QUAS confirms every annual review",
+        "the Local Programme confirms every annual review",
         default=False,
-        help_text="If not, a completed review counts at once, and the sample is looked at (R11)",
+        help_text="If not, a signed review counts at once, and the sample is looked at (R11)",
     )
     phased_submission = models.BooleanField(
         "one priority may go first", default=False, help_text="A school may submit its two priorities apart (R49)"

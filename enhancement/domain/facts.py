@@ -83,6 +83,8 @@ class JourneyFacts:
     standing: Standing
     joined_on: date | None = None
     review_due_on: date | None = None
+    # the day on which the review that waits for the Local Programme was signed (R11)
+    review_waits_since: date | None = None
     plan: PlanFacts
     submission: SubmissionFacts = field(default_factory=SubmissionFacts)
     delivery: DeliveryFacts = field(default_factory=DeliveryFacts)

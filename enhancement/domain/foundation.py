@@ -62,15 +62,22 @@ def lapses_after(due_on: date, grace_days: int = GRACE_DAYS) -> date:
 
 
 @check("R12 lapsed review")
-def stopped_by_lapse(deed: Deed, *, due_on: date | None, today: date, grace_days: int = GRACE_DAYS) -> list[Missing]:
-    """R12: a lapse stops new submissions at stages 4 and 8 and the brand; never answers or work in the other stages."""
+def stopped_by_lapse(
+    deed: Deed, *, due_on: date | None, today: date, grace_days: int = GRACE_DAYS, waits_since: date | None = None
+) -> list[Missing]:
+    """R12: a lapse stops new submissions at stages 4 and 8 and the brand; never answers or work in the other stages.
+
+    `waits_since`: when a review was signed that the Local Programme has not confirmed yet (R11).
+    """
     lapsed = review_state(due_on=due_on, today=today, grace_days=grace_days) == ReviewState.LAPSED
     if due_on is None or not lapsed or deed not in STOPPED_BY_A_LAPSE:
         return []
-    sentence = (
-        f"{_DEED_WORDS[deed]} while the annual review is late: it was due on {day(due_on)}. "
-        "Complete the annual review, then go on; nothing is lost."
-    )
+    late = f"{_DEED_WORDS[deed]} while the annual review is late: it was due on {day(due_on)}."
+    if waits_since is not None:
+        signed = f"It was signed on {day(waits_since)} and waits for your Local Programme"
+        sentence = f"{late} {signed}: ask the coordinator to confirm it; nothing is lost."
+        return [Missing(sentence=sentence, rule="R12", where="annual_review", todo="ask for the confirmation")]
+    sentence = f"{late} Complete the annual review, then go on; nothing is lost."
     return [Missing(sentence=sentence, rule="R12", where="annual_review", todo="complete the annual review")]
 
 

@@ -25,6 +25,7 @@ class Page(StrEnum):
 
     STANDING = "standing"
     ANNUAL_REVIEW = "annual_review"
+    CONFIRM_REVIEW = "confirm_review"
     STAGE_1 = "stage_1"
     STAGE_2 = "stage_2"
     STAGE_3 = "stage_3"
@@ -106,6 +107,8 @@ def _join(facts: JourneyFacts) -> _Step | None:
     if facts.standing.route == Route.NHSS_FIRST:
         what = "gain National Healthy School Status (NHSS), or ask the Local Programme to record your award"
         return _Step(what=what, page=Page.STANDING)
+    if not facts.standing.may_join and facts.review_waits_since:
+        return _confirm_review(facts.review_waits_since)
     if not facts.standing.may_join:
         return _Step(what="complete the annual review to join", page=Page.ANNUAL_REVIEW)
     return _Step(what="make the first entry in stage 1 to join", page=Page.STAGE_1, by=facts.standing.valid_to)
@@ -130,7 +133,15 @@ def _answer_claim(facts: JourneyFacts) -> _Step | None:
 def _late_review(facts: JourneyFacts) -> _Step | None:
     if facts.review not in (ReviewState.OVERDUE, ReviewState.LAPSED):
         return None
+    if facts.review_waits_since:
+        return _confirm_review(facts.review_waits_since)
     return _Step(what="complete the annual review", page=Page.ANNUAL_REVIEW, by=facts.review_due_on)
+
+
+def _confirm_review(signed_on: date) -> _Step:
+    """R11: the school has signed; where the programme confirms every review, it is the coordinator's turn."""
+    what = f"confirm the annual review signed on {day(signed_on)}"
+    return _Step(what=what, who=Party.COORDINATOR, page=Page.CONFIRM_REVIEW)
 
 
 def _plan(facts: JourneyFacts) -> _Step | None:
@@ -154,6 +165,8 @@ def _first_said(lacking: list[Missing]) -> Missing:
 
 
 def _review_soon(facts: JourneyFacts) -> _Step | None:
+    if facts.review_waits_since:
+        return _confirm_review(facts.review_waits_since)
     if facts.review != ReviewState.DUE_SOON:
         return None
     return _Step(what="complete the annual review", page=Page.ANNUAL_REVIEW, by=facts.review_due_on)

@@ -8,7 +8,7 @@ Readings taken here, beside the rules' own:
 * Without an award a recorded review means nothing (R8).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -72,6 +72,22 @@ def standing(*, nhss_on: date | None, last_review_on: date | None, today: date) 
         reason=f"{closed[0].sentence} {tail}",
         rule=closed[0].rule,
     )
+
+
+def awaiting(found: Standing, *, nhss_on: date | None, signed_on: date | None, today: date) -> Standing:
+    """R11: the same standing; where a signed review would open the way once confirmed, the reason says so.
+
+    `signed_on`: when the review that waits for the Local Programme was signed; None when none waits.
+    """
+    if found.may_join or signed_on is None:
+        return found
+    if not standing(nhss_on=nhss_on, last_review_on=signed_on, today=today).may_join:
+        return found
+    reason = (
+        f"The annual review signed on {day(signed_on)} waits for your Local Programme: once it is confirmed, "
+        "the school may join."
+    )
+    return replace(found, reason=reason, rule="R11")
 
 
 def cohort(nhss_on: date | None) -> Cohort:

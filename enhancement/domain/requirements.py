@@ -37,6 +37,7 @@ def refusals_to_submit(facts: JourneyFacts, *, only: PriorityKind | None = None)
         due_on=facts.review_due_on,
         today=facts.today,
         grace_days=facts.plan.settings.review_grace_days,
+        waits_since=facts.review_waits_since,
     )
     return [*may_work(facts), *lapse, *refusing(missing_to_submit(facts.plan, only=only))]
 
@@ -93,7 +94,13 @@ def baselines_in_place(facts: JourneyFacts) -> list[Missing]:
 def review_stage_open(facts: JourneyFacts) -> list[Missing]:
     """R12: new claims wait while the annual review has lapsed."""
     grace = facts.plan.settings.review_grace_days
-    return stopped_by_lapse(Deed.SUBMIT_CLAIM, due_on=facts.review_due_on, today=facts.today, grace_days=grace)
+    return stopped_by_lapse(
+        Deed.SUBMIT_CLAIM,
+        due_on=facts.review_due_on,
+        today=facts.today,
+        grace_days=grace,
+        waits_since=facts.review_waits_since,
+    )
 
 
 def stage_facts(facts: JourneyFacts) -> Mapping[Stage, StageFacts]:

@@ -8,6 +8,7 @@ from enhancement.domain.facts import JourneyFacts
 from enhancement.domain.foundation import ReviewState, lapses_after
 from enhancement.domain.pathway import Route
 
+CONFIRMATION = "Review to be confirmed"
 ROUTE_WORDS = {
     Route.DIRECT: "Directly, by the award",
     Route.ANNUAL_REVIEW_FIRST: "By the annual review",
@@ -33,6 +34,8 @@ def _outside(facts: JourneyFacts) -> Told:
     held = facts.standing
     if held.may_join:
         return Told("done", "May join", held.reason)
+    if held.route == Route.ANNUAL_REVIEW_FIRST and facts.review_waits_since:
+        return Told("waiting", CONFIRMATION, held.reason)
     if held.route == Route.ANNUAL_REVIEW_FIRST:
         return Told("act", "Annual review first", held.reason)
     return Told("neutral", "No award on record", held.reason)
@@ -43,8 +46,19 @@ def _joined(facts: JourneyFacts) -> Told:
     due_on = facts.review_due_on
     if due_on is None:
         return Told("act", "No award on record", f"{since} Ask your Local Programme to record the award.")
+    if facts.review_waits_since:
+        return _waits(facts, since, facts.review_waits_since)
     word, kind, more = _REVIEW[facts.review](due_on, facts.plan.settings.review_grace_days)
     return Told(kind, word, f"{since} {more}")
+
+
+def _waits(facts: JourneyFacts, since: str, signed_on: date) -> Told:
+    """R11: signed, and not yet confirmed by the Local Programme."""
+    signed = f"The annual review signed on {day(signed_on)} waits for your Local Programme"
+    if facts.review == ReviewState.CURRENT:
+        return Told("done", "Foundation current", f"{since} {signed}.")
+    stops = " New submissions have to wait until then." if facts.review == ReviewState.LAPSED else ""
+    return Told("waiting", CONFIRMATION, f"{since} {signed}; once confirmed, it counts from that day.{stops}")
 
 
 def _until(due_on: date, grace_days: int) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from core.forms import LongTextField, RadioSelect
+from core.forms import Form, LongTextField, RadioSelect
 from enhancement.domain.annual_review import ANSWER_WORDS, Answer
 from enhancement.forms.section import SectionForm
 
@@ -41,3 +41,14 @@ class ThemeForm(SectionForm):
         if cleaned.get("answer") == Answer.GAP and not cleaned.get("gap") and "gap" not in self.errors:
             self.add_error("gap", "Say what is not met, and what you will do about it.")
         return cleaned
+
+
+class GiveBackForm(Form):
+    """The coordinator's reason, which the school reads (R11)."""
+
+    reason = LongTextField(
+        label="What is the school to mend?",
+        max_length=2000,
+        help_text="The school reads this by e-mail and above its open review. Name the section. No pupils' names.",
+        error_messages={"required": "Say what the school is to mend before it signs again."},
+    )

@@ -1,5 +1,5 @@
 from enhancement.models.draft import SectionDraft
-from enhancement.models.foundation import AnnualReview, Award, Foundation, ReviewTheme
+from enhancement.models.foundation import AnnualReview, Award, Foundation, ReviewTheme, ReviewVerdict
 from enhancement.models.group import Group, GroupLink, GroupMember, GroupTask, VoiceHeard
 from enhancement.models.journey import Cycle, CycleState, Journey
 from enhancement.models.local_plan import LocalPlan, LocalPriority
@@ -30,6 +30,7 @@ __all__ = [
     "OutcomeVersion",
     "Priority",
     "ReviewTheme",
+    "ReviewVerdict",
     "SectionDraft",
     "Submission",
     "SubmissionMove",

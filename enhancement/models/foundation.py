@@ -1,10 +1,12 @@
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
 from accounts.models import Person
 from core.models import ActedBy, PublicId
 from enhancement.domain.annual_review import Answer, SignatoryRole
+from enhancement.domain.confirming import Verdict
 from enhancement.domain.criteria import THEME_NAMES
 from schools.models import School
 
@@ -45,7 +47,11 @@ class Award(PublicId, ActedBy):
 
 @pghistory.track(exclude=["signatory"])
 class AnnualReview(PublicId, ActedBy):
-    """One annual review (R9, R10). Open until somebody named signs it; then it is frozen."""
+    """One annual review (R9, R10). Open until somebody named signs it; then it is frozen.
+
+    `needs_confirmation` is set at signing, from the programme's settings of that day: the review then counts when its
+    verdict says so (R11).
+    """
 
     foundation = models.ForeignKey(Foundation, on_delete=models.PROTECT, related_name="reviews")
     criteria_version = models.CharField(max_length=20)
@@ -58,6 +64,7 @@ class AnnualReview(PublicId, ActedBy):
     )
     snapshot = models.JSONField(null=True, blank=True)
     snapshot_sha256 = models.CharField(max_length=64, null=True, blank=True)
+    needs_confirmation = models.BooleanField("waits for the Local Programme once it is signed", default=False)
 
     class Meta(ActedBy.Meta):
         ordering = ["foundation", "-started_at"]
@@ -85,10 +92,37 @@ class AnnualReview(PublicId, ActedBy):
                 ),
                 name="annual_review_is_signed_and_frozen_or_neither",
             ),
+            models.CheckConstraint(
+                condition=Q(needs_confirmation=False) | Q(completed_at__isnull=False),
+                name="only_a_signed_annual_review_needs_confirmation",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Annual review of {self.foundation.school}, begun {self.started_at:%d %B %Y}"
+
+
+class ReviewVerdict(ActedBy):
+    """What the coordinator said to a signed annual review, once: confirmed, or given back with a reason (R11)."""
+
+    review = models.OneToOneField(AnnualReview, on_delete=models.PROTECT, related_name="verdict")
+    verdict = models.CharField(max_length=20, choices=[(verdict, verdict) for verdict in Verdict])
+    reason = models.TextField("what the school is to mend", blank=True)
+    at = models.DateTimeField()
+
+    class Meta(ActedBy.Meta):
+        ordering = ["review"]
+        constraints = [
+            *ActedBy.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(verdict=Verdict.CONFIRMED, reason="") | Q(verdict=Verdict.GIVEN_BACK, reason__regex=r"\S"),
+                name="annual_review_is_given_back_with_a_reason_and_confirmed_without",
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="a_verdict_stands", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.review}: {self.verdict}"
 
 
 class ReviewTheme(ActedBy):

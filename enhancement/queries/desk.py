@@ -10,7 +10,17 @@ from accounts.models import User
 from accounts.queries import programmes_of
 from enhancement.domain.places import Place
 from enhancement.domain.transitions import State
-from enhancement.models import AnnualReview, Award, Cycle, CycleState, Journey, SectionDraft, Submission, SubmissionMove
+from enhancement.models import (
+    AnnualReview,
+    Award,
+    Cycle,
+    CycleState,
+    Journey,
+    ReviewVerdict,
+    SectionDraft,
+    Submission,
+    SubmissionMove,
+)
 from schools.models import School
 from schools.queries import OPEN_STATUSES, covered_by
 
@@ -60,6 +70,7 @@ def _since() -> Greatest:
     return Greatest(
         _last(Award, "foundation__school", "recorded_at", "-recorded_at"),
         _last(AnnualReview, "foundation__school", "completed_at", F("completed_at").desc(nulls_last=True)),
+        _last(ReviewVerdict, "review__foundation__school", "at", "-at"),
         _last(Journey, "school", "joined_at", "-joined_at"),
         _last(SectionDraft, "cycle__journey__school", "saved_at", "-saved_at"),
         _last(SubmissionMove, "submission__cycle__journey__school", "at", "-at"),

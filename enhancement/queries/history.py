@@ -6,7 +6,8 @@ from datetime import datetime
 
 from core.domain.wording import day
 from documents.models import Document
-from enhancement.domain.history import MOVE_SENTENCES
+from enhancement.domain.confirming import Verdict
+from enhancement.domain.history import MOVE_SENTENCES, VERDICT_SENTENCES
 from enhancement.domain.transitions import Verb
 from enhancement.models import AnnualReview, Award, Journey, SubmissionMove
 from schools.models import School
@@ -31,11 +32,10 @@ def happened(school: School, documents: Iterable[Document]) -> list[Happening]:
 def _foundation(school: School) -> list[Happening]:
     awards = Award.objects.filter(foundation__school=school).values_list("recorded_at", "awarded_on")
     signed = AnnualReview.objects.filter(foundation__school=school, completed_at__isnull=False)
+    reviews = list(signed.values_list("completed_at", "verdict__at", "verdict__verdict"))
     told = [Happening(at, f"The coordinator recorded the award of {day(on)}.") for at, on in awards]
-    return told + [
-        Happening(at, "The head teacher signed the annual review.")
-        for at in signed.values_list("completed_at", flat=True)
-    ]
+    told += [Happening(at, "The head teacher signed the annual review.") for at, _, _ in reviews]
+    return told + [Happening(at, VERDICT_SENTENCES[Verdict(verdict)]) for _, at, verdict in reviews if at]
 
 
 def _journey(school: School) -> list[Happening]:

@@ -7,10 +7,11 @@ from django.db.models import Count, Max, Q
 
 from core.clock import local_date
 from enhancement.domain.facts import JourneyFacts, PlanFacts, PlanSettings, SubmissionFacts
-from enhancement.domain.pathway import Standing, review_due_on, standing
+from enhancement.domain.pathway import Standing, awaiting, review_due_on, standing
 from enhancement.domain.transitions import State
 from enhancement.models import AnnualReview, Award, ClarificationItem, Cycle, Journey, Submission, SubmissionRound
 from enhancement.queries.plans import plans_facts
+from enhancement.queries.reviews import COUNTS, waiting_since
 from schools.models import School
 
 
@@ -25,14 +26,22 @@ def awards_of(school: School) -> list[Award]:
 
 
 def last_review_on(school: School) -> date | None:
-    """The day the last annual review was completed."""
-    completed = AnnualReview.objects.filter(foundation__school=school, completed_on__isnull=False)
-    return completed.order_by("-completed_on").values_list("completed_on", flat=True).first()
+    """The day on which the last annual review was signed that counts.
+
+    Where the Local Programme confirms every review, one counts from the day it was signed, but not before it is
+    confirmed (R11).
+    """
+    counting = AnnualReview.objects.filter(COUNTS, foundation__school=school)
+    return counting.order_by("-completed_on").values_list("completed_on", flat=True).first()
 
 
 def standing_of(school: School, *, today: date) -> Standing:
     award = award_of(school)
-    return standing(nhss_on=award.awarded_on if award else None, last_review_on=last_review_on(school), today=today)
+    nhss_on = award.awarded_on if award else None
+    found = standing(nhss_on=nhss_on, last_review_on=last_review_on(school), today=today)
+    if found.may_join:
+        return found
+    return awaiting(found, nhss_on=nhss_on, signed_on=waiting_since([school], today=today).get(school.pk), today=today)
 
 
 def cycle_of(school: School) -> Cycle | None:
@@ -63,7 +72,7 @@ def joining_facts(school: School, *, joined_on: date | None, today: date) -> Jou
 
 def journeys_facts(schools: Sequence[School], *, today: date) -> dict[int, JourneyFacts]:
     """Key of a school -> everything the rules ask about it today."""
-    awards, reviews = _awards(schools), _reviews(schools)
+    awards, reviews, waits = _awards(schools), _reviews(schools), waiting_since(schools, today=today)
     joined = dict(Journey.objects.filter(school__in=schools).order_by().values_list("school_id", "joined_on"))
     cycles = _cycles(schools) if joined else {}
     plans = plans_facts(list(cycles.values()), today=today)
@@ -71,10 +80,13 @@ def journeys_facts(schools: Sequence[School], *, today: date) -> dict[int, Journ
     found = {}
     for school in schools:
         nhss_on, reviewed_on, cycle = awards.get(school.pk), reviews.get(school.pk), cycles.get(school.pk)
+        signed_on = waits.get(school.pk)
+        stands = standing(nhss_on=nhss_on, last_review_on=reviewed_on, today=today)
         found[school.pk] = JourneyFacts(
             today=today,
-            standing=standing(nhss_on=nhss_on, last_review_on=reviewed_on, today=today),
+            standing=awaiting(stands, nhss_on=nhss_on, signed_on=signed_on, today=today),
             joined_on=joined.get(school.pk),
+            review_waits_since=signed_on,
             review_due_on=review_due_on(nhss_on=nhss_on, last_review_on=reviewed_on),
             plan=plans[cycle.pk] if cycle else PlanFacts(today=today, settings=PlanSettings()),
             submission=submissions.get(cycle.pk, SubmissionFacts()) if cycle else SubmissionFacts(),
@@ -89,8 +101,8 @@ def _awards(schools: Sequence[School]) -> dict[int, date]:
 
 
 def _reviews(schools: Sequence[School]) -> dict[int, date]:
-    """Key of a school -> day of the last completed annual review."""
-    rows = AnnualReview.objects.filter(foundation__school__in=schools, completed_on__isnull=False).order_by()
+    """Key of a school -> day of the last annual review that counts."""
+    rows = AnnualReview.objects.filter(COUNTS, foundation__school__in=schools).order_by()
     return dict(rows.values("foundation__school_id").annotate(on=Max("completed_on")).values_list(
         "foundation__school_id", "on"
     ))  # fmt: skip

@@ -1,4 +1,4 @@
-"""The annual review: begun, answered theme by theme, signed by name, then frozen (R9-R11)."""
+"""The annual review: begun, answered theme by theme, signed by name, then frozen (R9, R10)."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from accounts.models import Person, User
 from accounts.queries import person_of
 from core.clock import local_date
 from core.domain.actor import Actor
+from core.domain.wording import day
 from core.errors import DomainError
 from enhancement import permissions
 from enhancement.domain import annual_review as rules
@@ -16,12 +17,14 @@ from enhancement.domain.criteria import IN_FORCE, Theme
 from enhancement.domain.pathway import Route
 from enhancement.models import AnnualReview, Foundation, ReviewTheme, SectionDraft
 from enhancement.queries.journeys import award_of, standing_of
-from enhancement.queries.reviews import last_answers, open_review, review_facts
+from enhancement.queries.reviews import is_to_be_confirmed, last_answers, open_review, review_facts, waiting_review
+from enhancement.services import confirming
 from enhancement.services.drafts import keep
 from enhancement.services.locks import lock
 from enhancement.services.typed import Typed, refuse_nothing
 from schools.models import School
 
+WAITS = "The annual review waits for your Local Programme: the next one begins after it is confirmed or given back."
 NOT_OPEN = "No annual review is open: begin it first. What was signed before stays as it was."
 
 
@@ -29,11 +32,14 @@ NOT_OPEN = "No annual review is open: begin it first. What was signed before sta
 def begin(*, school: School, user: User, by: Actor, now: datetime) -> AnnualReview:
     """Opens the school's annual review; the one that is open already stays.
 
-    Raises NotAllowedError for anybody but the school's lead and head, DomainError without an award (R8).
+    Raises NotAllowedError for anybody but the school's lead and head, DomainError without an award (R8) and while a
+    signed one waits for the Local Programme (R11).
     """
-    locked = lock(school=school)
+    locked, today = lock(school=school), local_date(now)
     _refuse_readers(user, school, now)
-    standing = standing_of(school, today=local_date(now))
+    if waits := waiting_review(school, today=today):
+        raise DomainError(f"{WAITS} It was signed on {day(waits.completed_on)}.", rule="R11")
+    standing = standing_of(school, today=today)
     if standing.route == Route.NHSS_FIRST:
         raise DomainError(standing.reason, rule=standing.rule)
     return open_review(school) or _begin(locked.foundation, by, now)
@@ -78,7 +84,8 @@ def answer_theme(
 
 @transaction.atomic
 def complete(*, school: School, seen: str, user: User, by: Actor, now: datetime) -> AnnualReview:
-    """The head teacher signs the open review with their own name; it is frozen and counts at once (R10, R11).
+    """The head teacher signs the open review with their own name, and it is frozen (R10). It counts at once, or waits
+    for the school's Local Programme where that confirms every review; the setting in force today decides (R11).
 
     `seen` is the fingerprint of the answers that were read (rules.fingerprint). Raises NotAllowedError for anybody
     who may not sign for the school, DomainError naming what is missing, or when an answer has changed since.
@@ -97,18 +104,19 @@ def complete(*, school: School, seen: str, user: User, by: Actor, now: datetime)
         raise DomainError(found[0].sentence, field=found[0].where, rule=found[0].rule)
     if seen != rules.fingerprint(facts):
         raise DomainError("An answer was changed after you opened the page: read the review again, then sign.")
-    return _sign(review, facts, signatory, school, now)
+    _sign(review, facts, signatory, school, now)
+    if review.needs_confirmation:
+        confirming.ask(school=school, review=review, by=by, now=now)
+    return review
 
 
-def _sign(
-    review: AnnualReview, facts: rules.ReviewFacts, signatory: Person, school: School, now: datetime
-) -> AnnualReview:
+def _sign(review: AnnualReview, facts: rules.ReviewFacts, signatory: Person, school: School, now: datetime) -> None:
     review.completed_at, review.completed_on = now, facts.sign_off.signed_on
     review.signatory, review.signatory_role = signatory, facts.sign_off.role
     review.snapshot = _frozen(school, facts)
     review.snapshot_sha256 = sha256(review.snapshot)
+    review.needs_confirmation = is_to_be_confirmed(school, on=facts.sign_off.signed_on)
     review.save()
-    return review
 
 
 def _frozen(school: School, facts: rules.ReviewFacts) -> dict:

@@ -9,7 +9,6 @@ from django.db import transaction
 from accounts.models import User
 from core.clock import local_date
 from core.domain.actor import Actor
-from core.services import outbox
 from enhancement import permissions
 from enhancement.domain.quas_mails import Mail, clarification_mail, confirmed_mail, returned_mail
 from enhancement.domain.transitions import Party, State, Verb
@@ -18,6 +17,7 @@ from enhancement.queries.snapshots import asked_round
 from enhancement.services import awards
 from enhancement.services.locks import lock
 from enhancement.services.moving import move
+from enhancement.services.telling import tell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,15 +104,4 @@ def return_to_school(*, submission: Submission, comment: str, user: User, by: Ac
 
 
 def _tell(submission: Submission, mail: Mail, *, key: str, by: Actor, now: datetime) -> None:
-    """One e-mail to each of the school's addresses; the row is committed with the move, the message goes after."""
-    school = submission.cycle.journey.school
-    for address in awards.addresses(school, on=local_date(now)):
-        outbox.queue(
-            to=address,
-            kind="quas",
-            dedupe_key=f"{key}:{address}",
-            subject=mail.subject,
-            text=mail.text,
-            by=by,
-            now=now,
-        )
+    tell(submission.cycle.journey.school, mail, kind="quas", key=key, by=by, now=now)

@@ -1,25 +1,34 @@
-"""The annual review: its five sections, the head's signature, and what was signed in earlier years (R9-R11)."""
+"""The annual review: its five sections, the head's signature, and what was signed before (R9-R11)."""
 
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from accounts.queries import person_of
+from core import clock
 from enhancement.domain import annual_review as rules
 from enhancement.domain.criteria import THEME_NAMES, Theme, criteria_set
 from enhancement.domain.foundation import ReviewState
 from enhancement.domain.pathway import Route
 from enhancement.forms.annual_review import ThemeForm
 from enhancement.models import AnnualReview, SectionDraft
-from enhancement.queries.journeys import award_of
-from enhancement.queries.reviews import last_answers, open_review, review_facts, signed_reviews
+from enhancement.queries.journeys import award_of, last_review_on
+from enhancement.queries.reviews import (
+    given_back,
+    is_to_be_confirmed,
+    last_answers,
+    open_review,
+    review_facts,
+    signed_reviews,
+    waiting_review,
+)
 from enhancement.services import annual_review as services
 from enhancement.views.common import school_or_404, workspace_context
 from enhancement.views.links import crumbs, to
-from enhancement.views.review_words import signatories, signed_rows, theme_tasks
+from enhancement.views.review_words import signatories, signed_rows, state_of, theme_tasks
 from enhancement.views.sections import Section, act, refused, section_page
 from enhancement.views.stage_pages import programme_of, who
 from enhancement.views.standing import standing_block
@@ -39,22 +48,20 @@ def annual_review(request: HttpRequest, school: UUID) -> HttpResponse:
         return refused(request, READ_ONLY)
     if "sign" in request.POST:
         sign = partial(services.complete, school=held, seen=request.POST["sign"], **who(request))
-        said = "Signed. The annual review counts from today."
-        return act(request, sign, done=to("workspace", held), said=said, back=here)
+        return act(request, sign, done=to("workspace", held), said=_signed, back=here)
     if request.method == "POST":
         begin = partial(services.begin, school=held, **who(request))
         return act(request, begin, done=here, said="The annual review is open.", back=here)
-    review, signed = open_review(held), signed_reviews(held)
+    review, waits = open_review(held), waiting_review(held, today=context["today"])
     context |= {
         "crumbs": crumbs(held),
         "programme": programme_of(context),
-        "standing": standing_block(
-            held, context["facts"], award_of(held), reviewed_on=signed[0].completed_on if signed else None
-        ),
+        "standing": standing_block(held, context["facts"], award_of(held), reviewed_on=last_review_on(held)),
         "offered": context["facts"].standing.route != Route.NHSS_FIRST,
         "asked_for": not _is_current(context),
         "review": review,
-        "signed": [{"on": row.completed_on, "href": to("signed_review", held, review=row.public_id)} for row in signed],
+        "waits": _row(waits, held) if waits else None,
+        "signed": [_row(row, held) for row in signed_reviews(held)],
     }
     if review:
         context |= _open(request, held, review)
@@ -97,19 +104,15 @@ def review_theme(request: HttpRequest, school: UUID, theme: str) -> HttpResponse
     return section_page(request, page, template="enhancement/review_theme.html", context=context)
 
 
-def signed_review(request: HttpRequest, school: UUID, review: UUID) -> HttpResponse:
-    """A review as it was signed, with the criteria of its day (EL4)."""
-    held = school_or_404(request, school)
-    signed = AnnualReview.objects.filter(foundation__school=held, completed_at__isnull=False)
-    row = get_object_or_404(signed.select_related("signatory__merged_into"), public_id=review)
-    context = workspace_context(request, held) | {
-        "crumbs": crumbs(held, ("Annual review", to("annual_review", held))),
-        "row": row,
-        "signed_by": row.signatory.stands_for.name,
-        "signed_as": rules.SIGNATORY_WORDS[rules.SignatoryRole(row.signatory_role)],
-        "themes": signed_rows(row.snapshot),
-    }
-    return render(request, "enhancement/signed_review.html", context)
+def _signed(review: AnnualReview) -> str:
+    if review.needs_confirmation:
+        return "Signed. Your Local Programme reads it now; once it is confirmed, it counts from today."
+    return "Signed. The annual review counts from today."
+
+
+def _row(review: AnnualReview, school: School) -> dict[str, Any]:
+    href = to("signed_review", school, review=review.public_id)
+    return {"on": review.completed_on, "href": href, "state": state_of(review)}
 
 
 def _is_current(context: dict[str, Any]) -> bool:
@@ -134,6 +137,8 @@ def _open(request: HttpRequest, school: School, review: AnnualReview) -> dict[st
         "seen": rules.fingerprint(facts),
         "signs_as": person_of(request.user),
         "signatories": signatories(school),
+        "back_again": given_back(school),
+        "is_to_be_confirmed": is_to_be_confirmed(school, on=clock.local_date(clock.now())),
     }
 
 

@@ -15,14 +15,16 @@ from enhancement.domain.requirements import stage_facts, waiting
 from enhancement.domain.stages import statuses
 from enhancement.domain.transitions import Party
 from enhancement.queries.journeys import cycle_of, journey_facts, submission_of
+from enhancement.queries.reviews import waiting_review
 from enhancement.queries.visible import visible_schools
-from enhancement.views.links import kinds_in, place_of
+from enhancement.views.links import kinds_in, place_of, to
 from schools.models import School
 
 # Where the Next line's step is done.
 ROUTES: dict[Page, str] = {
     Page.STANDING: "enhancement:award",
     Page.ANNUAL_REVIEW: "enhancement:annual_review",
+    Page.CONFIRM_REVIEW: "enhancement:annual_review",
     Page.STAGE_1: "enhancement:stage1",
     Page.STAGE_2: "enhancement:stage2",
     Page.STAGE_3: "enhancement:stage3",
@@ -59,7 +61,10 @@ def _reversed(page: Page, school: UUID) -> str:
 
 
 def step_url(line: NextLine, school: School, facts: JourneyFacts, *, writes: bool) -> str:
-    """Where the step is done: for somebody who writes, the very field or part of the page. Readers have no fields."""
+    """Where the step is done: for somebody who writes, the very field or part of the page. Readers have no fields;
+    a review that is to be confirmed is read where it stands."""
+    if line.page == Page.CONFIRM_REVIEW and (review := waiting_review(school, today=facts.today)):
+        return to("signed_review", school, review=review.public_id)
     page = url_of(line.page, school)
     if not (line.anchor and writes):
         return page

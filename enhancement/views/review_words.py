@@ -5,8 +5,11 @@ from typing import Any
 
 from accounts.domain.roles import Permission
 from core import clock
+from core.domain.wording import day
 from enhancement.domain.annual_review import ANSWER_WORDS, Answer, ReviewFacts
+from enhancement.domain.confirming import SignedState
 from enhancement.domain.criteria import THEME_NAMES, Theme, criteria_set
+from enhancement.models import AnnualReview
 from enhancement.views.links import to
 from schools.domain.contacts import school_roles_with
 from schools.models import School, SchoolMembership
@@ -55,6 +58,26 @@ def signed_rows(snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:
                 }
             )
     return found
+
+
+def state_of(review: AnnualReview) -> dict[str, str]:
+    """A tag and a sentence for a signed review; nothing to say where it counted at once (R11)."""
+    said = getattr(review, "verdict", None)
+    if said is None:
+        return _WAITS if review.needs_confirmation else {}
+    on = day(clock.local_date(said.at))
+    if said.verdict == SignedState.CONFIRMED:
+        sentence = f"Confirmed by the Local Programme on {on}; it counts from the day it was signed."
+        return {"kind": "done", "word": "Confirmed", "sentence": sentence}
+    sentence = f"The Local Programme gave it back on {on}, so it does not count."
+    return {"kind": "neutral", "word": "Given back", "sentence": sentence, "reason": said.reason}
+
+
+_WAITS = {
+    "kind": "waiting",
+    "word": "To be confirmed",
+    "sentence": "Signed, and waits for the Local Programme. Once confirmed, it counts from the day it was signed.",
+}
 
 
 def signatories(school: School) -> list[str]:

@@ -76,16 +76,19 @@ def section_page(request: HttpRequest, section: Section, *, template: str, conte
     return render(request, template, page)
 
 
-def act(request: HttpRequest, call: Callable[[], object], *, done: str, said: str, back: str) -> HttpResponse:
-    """One button that is no form: done and said, or refused with the rule's sentence."""
+def act(
+    request: HttpRequest, call: Callable[[], object], *, done: str, said: str | Callable[[Any], str], back: str
+) -> HttpResponse:
+    """One button that is no form: done and said, or refused with the rule's sentence. `said` may depend on what came
+    of it."""
     try:
-        call()
+        came = call()
     except NotAllowedError as error:
         return refused(request, str(error))
     except DomainError as error:
         messages.error(request, str(error))
         return redirect(back)
-    messages.success(request, said)
+    messages.success(request, said if isinstance(said, str) else said(came))
     return redirect(done)
 
 

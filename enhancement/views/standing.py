@@ -30,11 +30,17 @@ def _rows(school: School, facts: JourneyFacts, award: Award | None, reviewed_on:
         },
         {
             "label": "Annual review",
-            "value": f"Signed on {day(reviewed_on)}" if reviewed_on else "None signed yet" if award else "",
+            "value": _review(facts, reviewed_on) if award else "",
             "href": to("annual_review", school),
         },
         {"label": "Counts until", "value": _until(facts)},
     ]
+
+
+def _review(facts: JourneyFacts, reviewed_on: date | None) -> str:
+    if facts.review_waits_since:
+        return f"Signed on {day(facts.review_waits_since)}, waits for your Local Programme"
+    return f"Signed on {day(reviewed_on)}" if reviewed_on else "None signed yet"
 
 
 def _until(facts: JourneyFacts) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.domain.roles import Role, Scope, roles_at
 from core import clock
 from enhancement.domain.facts import JourneyFacts
-from enhancement.domain.next_line import next_line
+from enhancement.domain.next_line import Page, next_line
 from enhancement.domain.places import PLACE_NAMES, Place
 from enhancement.domain.requirements import stage_facts, waiting
 from enhancement.domain.stages import STAGES, current, statuses
@@ -113,6 +113,8 @@ def _row(school: School, facts: JourneyFacts) -> dict[str, Any]:
         "place": _where(place, facts) if facts.has_joined else "",
         "next": line.sentence.removeprefix("Next: "),
         "mine": line.who == Party.COORDINATOR,
+        # the plan may come first for the school, the review waits all the same
+        "waits_since": facts.review_waits_since if line.page != Page.CONFIRM_REVIEW else None,
         "since": clock.local_date(school.since) if school.since else None,
     }
 

@@ -1,6 +1,6 @@
 """Joining in a real browser: award, annual review, workspace and desks, with and without script, desk and phone."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -12,6 +12,7 @@ from enhancement.domain.transitions import State, Verb
 from enhancement.models import AnnualReview, Award
 from schools.domain.contacts import SchoolRole
 from tests.enhancement.foundation.saying import Somebody
+from tests.factories.accounts import ProgrammeSettingsFactory
 from tests.factories.schools import ProgrammeCoverageFactory, SchoolFactory, SchoolMembershipFactory
 from tests.factories.submissions import SubmissionFactory, SubmissionMoveFactory, SubmissionRoundFactory
 from tests.world import STARTED, World, build_world
@@ -114,6 +115,48 @@ def test_workspace_and_desks_with_much_in_them(page, signs_in, world, size, look
     page.goto("/")
     assert page.get_by_role("link", name="Open the queue").is_visible()
     look("reviewer's desk")
+
+
+def test_a_review_that_the_local_programme_confirms(page, signs_in, world, size, look):
+    ProgrammeSettingsFactory(programme=world.own.programme, version=2, confirm_every_review=True)
+    Somebody(world.own, Role.COORDINATOR, world.own).records(date(2008, 5, 1))
+    head = Somebody(world.own, Role.HEAD_TEACHER, world.own)
+    head.begins()
+    head.answers_all(evidence="Policy of March 2026")
+    signs_in(Role.HEAD_TEACHER)
+    page.goto(f"/schools/{world.own.school.public_id}/healthy-schools/annual-review/")
+    look("to be signed and confirmed")
+    page.get_by_role("button", name="Sign as").click()
+    assert page.get_by_text("Your Local Programme reads it now").is_visible()
+    look("waits")
+    page.get_by_role("link", name="waits for your Local Programme").click()
+    look("review waits")
+    signs_in(Role.COORDINATOR)
+    page.goto("/your-schools/")
+    assert page.get_by_text("Confirm the annual review signed on").is_visible()
+    look("the coordinator's turn")
+    page.get_by_role("link", name="Riverside Primary").click()
+    page.get_by_role("link", name="Read it").click()
+    page.get_by_text("Give it back with a reason").click()
+    page.get_by_role("button", name="Give it back").click()
+    look("no reason")
+    page.get_by_label("What is the school to mend?").fill("Healthy eating: say what is done at lunch.")
+    page.get_by_role("button", name="Give it back").click()
+    assert page.get_by_text("Given back. The school has been told").is_visible()
+    look("given back")
+    signs_in(Role.HEAD_TEACHER)
+    page.goto("/")
+    page.get_by_role("link", name="Go there").click()
+    assert page.get_by_text("Healthy eating: say what is done at lunch.").is_visible()
+    look("came back")
+    page.get_by_role("button", name="Sign as").click()
+    signs_in(Role.COORDINATOR)
+    page.goto(f"/schools/{world.own.school.public_id}/healthy-schools/")
+    page.get_by_role("link", name="Read it").click()
+    look("to be confirmed")
+    page.get_by_role("button", name="Confirm this review").click()
+    assert page.get_by_text("Confirmed by the Local Programme").is_visible()
+    look("confirmed")
 
 
 def busy(world: World) -> None:

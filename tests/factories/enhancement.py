@@ -4,6 +4,7 @@ import factory
 
 from core.domain.actor import ActorKind
 from enhancement.domain.annual_review import Answer, SignatoryRole
+from enhancement.domain.confirming import Verdict
 from enhancement.domain.criteria import IN_FORCE, Theme
 from enhancement.domain.group import KeyTask, Voice
 from enhancement.domain.needs import Coverage, DataKind, DataScope
@@ -29,6 +30,7 @@ from enhancement.models import (
     OutcomeVersion,
     Priority,
     ReviewTheme,
+    ReviewVerdict,
     SectionDraft,
     VoiceHeard,
 )
@@ -81,6 +83,16 @@ class SignedReviewFactory(AnnualReviewFactory):
         }
     )
     snapshot_sha256 = "0" * 64
+
+
+class ReviewVerdictFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ReviewVerdict
+
+    review = factory.SubFactory(SignedReviewFactory, needs_confirmation=True)
+    verdict = Verdict.CONFIRMED
+    at = AT
+    by_kind = ActorKind.CLOCK
 
 
 class ReviewThemeFactory(factory.django.DjangoModelFactory):

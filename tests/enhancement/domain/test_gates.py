@@ -11,11 +11,12 @@ from decimal import Decimal
 
 import pytest
 
-from enhancement.domain import annual_review, requirements
+from enhancement.domain import annual_review, confirming, requirements
 from enhancement.domain import snapshot as snapshots
 from enhancement.domain.annual_review import Answer, ReviewFacts, SignatoryRole, SignOff, ThemeAnswer
 from enhancement.domain.checks import CHECKS, check
 from enhancement.domain.clarification import Item, Round, refusals_to_resubmit
+from enhancement.domain.confirming import SignedFacts, Verdict
 from enhancement.domain.criteria import Theme
 from enhancement.domain.editing import Openness
 from enhancement.domain.facts import SubmissionFacts
@@ -27,7 +28,7 @@ from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.stages import Stage
 from enhancement.domain.transitions import Party, State, Verb, verbs_for
 from qa.domain import eligibility
-from qa.domain.decisions import DecisionDraft, DecisionVerb
+from qa.domain.decisions import DecisionDraft, DecisionVerb, second_person
 from qa.domain.decisions import missing as missing_of_decision
 from qa.domain.eligibility import ReviewerFacts, SubjectFacts, Tie
 from tests.enhancement.domain.examples import (
@@ -79,12 +80,20 @@ def resubmits(answer: str = "We looked again.", **changes: object) -> bool:
     return not refusals_to_resubmit(SNAPSHOT, new, held=held)
 
 
-def decides(verb: DecisionVerb, *items: Item, state: State = State.SUBMITTED) -> bool:
-    return not missing_of_decision(DecisionDraft(verb=verb, items=items), SNAPSHOT, state=state)
+def decides(verb: DecisionVerb, *items: Item, opened: bool = True, **draft: object) -> bool:
+    """May the QUAS decide so on a submitted plan; a clarification leaves two weeks unless `clarify_by` says else?"""
+    until = date(2026, 12, 6) if verb == DecisionVerb.SEEK_CLARIFICATION else None
+    decision = DecisionDraft(**{"verb": verb, "items": items, "clarify_by": until} | draft)
+    return not missing_of_decision(decision, SNAPSHOT, state=State.SUBMITTED, today=TODAY, opened=opened)
 
 
 def reviews(subject: SubjectFacts = SUBJECT, **ties: object) -> bool:
     return eligibility.may_review(ReviewerFacts(person=PERSON, **ties), subject, today=TODAY)
+
+
+def verdict(given: Verdict, *, reason: str = "", waits: bool = True, **facts: object) -> bool:
+    """May the coordinator say this to a signed review?"""
+    return not confirming.against(given, SignedFacts(needs_confirmation=waits, **facts), reason=reason)
 
 
 def tie(to) -> tuple[Tie, ...]:
@@ -113,6 +122,11 @@ SCENARIOS: dict[str, Callable[[], object]] = {
     "R8 award on record": lambda: way_in(None),
     "R10 themes answered": lambda: annual_review.missing(replace(REVIEWED, answers={}), today=TODAY) == [],
     "R10 signed": lambda: annual_review.missing(replace(REVIEWED, sign_off=None), today=TODAY) == [],
+    "R11 decided once": lambda: verdict(Verdict.CONFIRMED, verdict=Verdict.CONFIRMED),
+    "R11 second person confirms": lambda: verdict(Verdict.CONFIRMED, own=True),
+    "R11 confirmation asked for": lambda: verdict(Verdict.CONFIRMED, waits=False),
+    "R11 last review reopens": lambda: verdict(Verdict.GIVEN_BACK, reason="Section 2", last=False),
+    "R11 given back with a reason": lambda: verdict(Verdict.GIVEN_BACK, reason=" "),
     "R12 lapsed review": lambda: requirements.refusals_to_submit(journey(review_due_on=date(2026, 1, 1))) == [],
     "R22 group set up": lambda: submits(
         group=replace(
@@ -160,6 +174,9 @@ SCENARIOS: dict[str, Callable[[], object]] = {
     "QA6 declared conflict": lambda: reviews(declared=tie(THEIRS)),
     "QA9 clarification has questions": lambda: decides(DecisionVerb.SEEK_CLARIFICATION),
     "QA9 confirmation has no questions": lambda: decides(DecisionVerb.CONFIRM, QUESTION),
+    "QA9 read before deciding": lambda: decides(DecisionVerb.CONFIRM, opened=False),
+    "QA10 time to answer": lambda: decides(DecisionVerb.SEEK_CLARIFICATION, QUESTION, clarify_by=TODAY),
+    "QA12 second person releases": lambda: second_person(decided_by=PERSON, released_by=PERSON) == [],
     "QA10 every question answered": lambda: resubmits(answer=""),
     "QA10 only unlocked fields change": lambda: resubmits(population="Year 6 pupils"),
     "QA10 plan open to change": lambda: Openness(state=State.SUBMITTED).may_change("needs"),
@@ -168,8 +185,9 @@ SCENARIOS: dict[str, Callable[[], object]] = {
 
 # Rules that block, among those of the award, stages 1 to 4 and the QUAS.
 GATES = {
-    *("R1", "R3", "R4", "R5", "R7", "R8", "R10", "R12", "R22", "R23", "R27", "R31", "R32", "R33", "R34", "R35", "R38"),
-    *("R39", "R40", "R41", "R42", "R45", "R46", "R47", "R49", "R50", "R53", "R59", "QA6", "QA9", "QA10"),
+    *("R1", "R3", "R4", "R5", "R7", "R8", "R10", "R11", "R12", "R22", "R23", "R27", "R31", "R32", "R33", "R34", "R35"),
+    *("R38", "R39", "R40", "R41", "R42", "R45", "R46", "R47", "R49", "R50", "R53", "R59", "QA6", "QA9", "QA10"),
+    "QA12",
 }
 
 
@@ -182,6 +200,8 @@ def test_complete_facts_are_allowed():
     assert decides(DecisionVerb.CONFIRM)
     assert decides(DecisionVerb.SEEK_CLARIFICATION, QUESTION)
     assert annual_review.missing(REVIEWED, today=TODAY) == []
+    assert verdict(Verdict.CONFIRMED)
+    assert verdict(Verdict.GIVEN_BACK, reason="Section 2")
 
 
 def test_every_gate_has_a_scenario_and_every_rule_a_gate():

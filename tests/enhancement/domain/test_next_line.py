@@ -32,6 +32,8 @@ def at(award, review=None):
 
 CLARIFY = SubmissionFacts(state=State.CLARIFICATION, clarify_by=date(2026, 12, 10), items=3, to_answer=2)
 LATE = {"review_due_on": date(2026, 11, 1)}
+WAITS = {"review_waits_since": date(2026, 11, 20)}
+CONFIRM = "confirm the annual review signed on 20 November 2026 – the Local Programme coordinator."
 LAPSED = {"review_due_on": date(2026, 9, 1)}
 SOON = {"review_due_on": date(2026, 12, 1)}
 WAITED = (
@@ -86,6 +88,16 @@ CASES = [
     (LATE, "complete the annual review – you, due since 1 November 2026."),
     ({"submission": SUBMITTED, **LAPSED}, "complete the annual review – you, due since 1 September 2026."),
     ({"submission": SUBMITTED, **SOON}, "complete the annual review – you, by 1 December 2026."),
+    ({"joined_on": None, "standing": at(date(2010, 5, 1)), **WAITS}, CONFIRM),
+    (
+        {"joined_on": None, "standing": at(date(2026, 5, 1)), **WAITS},
+        "make the first entry in stage 1 to join – you, by 1 May 2027.",
+    ),
+    (LATE | WAITS, CONFIRM),
+    (LAPSED | WAITS | {"submission": SUBMITTED}, CONFIRM),
+    (SOON | WAITS | {"submission": SUBMITTED}, CONFIRM),
+    ({"submission": CLARIFY, **LAPSED, **WAITS}, "answer two questions on the plan – you, by 10 December 2026."),
+    (SOON | WAITS, "check your answers and submit the plan – you, by 5 December 2026."),
     (SOON, "check your answers and submit the plan – you, by 5 December 2026."),
     ({"submission": CONFIRMED}, "choose the activities for your outcomes – you."),
     (
@@ -132,6 +144,12 @@ def test_coordinator_sees_the_same_step_with_the_school_named():
     assert replace(coordinator, sentence=school.sentence, when=school.when) == school
 
 
+def test_a_review_that_waits_is_the_coordinators_turn_on_a_page_of_its_own():
+    found = next_line(journey(**LATE, **WAITS), reader=Party.COORDINATOR)
+    assert found.sentence == "Next: confirm the annual review signed on 20 November 2026 – you."
+    assert (found.who, found.page, found.by) == (Party.COORDINATOR, Page.CONFIRM_REVIEW, None)
+
+
 def test_next_line_leads_to_the_field():
     facts = journey(plan=replace(PLAN, outcomes=(replace(OUTCOMES[0], target=None), *OUTCOMES[1:])))
     found = next_line(facts)
@@ -160,6 +178,7 @@ journeys = st.builds(
     ),
     joined_on=st.none() | st.just(date(2026, 9, 10)),
     review_due_on=days,
+    review_waits_since=st.none() | st.dates(date(2026, 1, 1), TODAY),
     plan=plans,
     submission=st.builds(
         SubmissionFacts,
@@ -210,4 +229,4 @@ def test_an_open_question_always_comes_first(facts):
     if facts.has_joined and facts.submission.state == State.CLARIFICATION:
         assert next_line(facts).page == Page.CLARIFICATION
     elif facts.has_joined and facts.review == ReviewState.LAPSED and facts.submission.state != State.CONFIRMED:
-        assert next_line(facts).page == Page.ANNUAL_REVIEW
+        assert next_line(facts).page == (Page.CONFIRM_REVIEW if facts.review_waits_since else Page.ANNUAL_REVIEW)

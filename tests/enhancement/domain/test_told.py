@@ -55,6 +55,30 @@ def test_after_joining_the_yearly_review_is_told(days, word, kind):
     assert found.sentence.startswith("Part of the model since")
 
 
+@pytest.mark.parametrize(
+    ("days", "word", "kind"),
+    [
+        (61, "Foundation current", "done"),
+        (60, "Review to be confirmed", "waiting"),
+        (-1, "Review to be confirmed", "waiting"),
+        (-31, "Review to be confirmed", "waiting"),
+    ],
+)
+def test_a_signed_review_that_waits_is_told(days, word, kind):
+    due_on = TODAY + timedelta(days=days)
+    found = told(replace(journey(), review_due_on=due_on, review_waits_since=date(2026, 11, 20)))
+    assert (found.word, found.kind) == (word, kind)
+    assert "signed on 20 November 2026 waits for your Local Programme" in found.sentence
+    assert ("New submissions have to wait" in found.sentence) == (days == -31)
+
+
+def test_before_joining_a_signed_review_that_waits_is_told():
+    facts = replace(outside(date(2008, 1, 1)), review_waits_since=TODAY)
+    assert (told(facts).kind, told(facts).word) == ("waiting", "Review to be confirmed")
+    assert told(replace(outside(TODAY), review_waits_since=TODAY)).word == "May join"
+    assert told(replace(outside(None), review_waits_since=TODAY)).word == "No award on record"
+
+
 def test_a_school_that_joined_and_lost_its_award_is_told_to_ask():
     assert "record the award" in told(replace(journey(), review_due_on=None)).sentence
 

@@ -4,12 +4,19 @@ import pytest
 
 from accounts.domain.roles import Role
 from tests.enhancement.foundation.saying import Somebody
+from tests.factories.accounts import ProgrammeSettingsFactory
 from tests.world import World, build_world
 
 
 @pytest.fixture
 def world(db) -> World:
     return build_world()
+
+
+@pytest.fixture
+def confirms_every(world: World) -> None:
+    """The own side's programme confirms every annual review (R11)."""
+    ProgrammeSettingsFactory(programme=world.own.programme, version=2, confirm_every_review=True)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from enhancement.domain.annual_review import fingerprint
 from enhancement.domain.criteria import Theme
 from enhancement.models import AnnualReview, Award, Need, ReviewTheme
 from enhancement.queries.reviews import open_review, review_facts
-from enhancement.services import annual_review, foundation, stage2
+from enhancement.services import annual_review, confirming, foundation, stage2
 from tests.enhancement.stages.saying import typed
 from tests.world import Side
 
@@ -65,6 +65,12 @@ class Somebody:
         self.begins()
         self.answers_all(**values)
         return self.signs()
+
+    def confirms(self, review: AnnualReview) -> AnnualReview:
+        return confirming.confirm_review(review=review, **self.who)
+
+    def gives_back(self, review: AnnualReview, reason: str = "Section 2 says nothing of lunch") -> AnnualReview:
+        return confirming.give_back(review=review, reason=reason, **self.who)
 
     def enters(self, title: str = "Many pupils eat no fruit") -> Need | None:
         """Any first entry of stages 1 to 4."""

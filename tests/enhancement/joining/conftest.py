@@ -1,3 +1,3 @@
-from tests.enhancement.foundation.conftest import coordinator, head, lead, world
+from tests.enhancement.foundation.conftest import confirms_every, coordinator, head, lead, world
 
-__all__ = ["coordinator", "head", "lead", "world"]
+__all__ = ["confirms_every", "coordinator", "head", "lead", "world"]
