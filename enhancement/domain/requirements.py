@@ -103,6 +103,14 @@ def review_stage_open(facts: JourneyFacts) -> list[Missing]:
     )
 
 
+# Stage 4 is done when the plan is confirmed: what to say while all of it is written
+_WRITTEN = {
+    State.SUBMITTED: "Everything needed is here. The plan is with the QUAS.",
+    State.CLARIFICATION: "Everything needed is here. The QUAS asks about the plan.",
+}
+_TO_SUBMIT = "Everything needed is here: check the plan and submit it."
+
+
 def stage_facts(facts: JourneyFacts) -> Mapping[Stage, StageFacts]:
     """How far each stage is, for stages.statuses()."""
     plan, held = facts.plan, facts.delivery
@@ -126,7 +134,11 @@ def stage_facts(facts: JourneyFacts) -> Mapping[Stage, StageFacts]:
         Stage.MONITOR: all_met,
         Stage.REVIEW: all_met,
     }
-    return {stage: StageFacts(started=begun[stage], complete=done[stage]) for stage in Stage}
+    so_far = "" if needed(missing(Stage.OUTCOMES, plan)) else _WRITTEN.get(facts.submission.state, _TO_SUBMIT)
+    return {
+        stage: StageFacts(started=begun[stage], complete=done[stage], so_far=so_far if stage == Stage.OUTCOMES else "")
+        for stage in Stage
+    }
 
 
 def refuse_if_missing(found: list[Missing]) -> None:

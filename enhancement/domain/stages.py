@@ -69,10 +69,14 @@ STAGES: dict[Stage, StageText] = {
 
 @dataclass(frozen=True, kw_only=True)
 class StageFacts:
-    """`started`: something is saved in the stage. `complete`: nothing needed is missing from it."""
+    """`started`: something is saved in the stage. `complete`: nothing needed is missing from it.
+
+    `so_far`: what to say instead of the usual line while the stage is under way.
+    """
 
     started: bool = False
     complete: bool = False
+    so_far: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,4 +116,5 @@ def _status(stage: Stage, facts: StageFacts, waits_for: str) -> StageStatus:
     state = StageState.IN_PROGRESS if facts.started else StageState.CAN_START
     if facts.complete:
         state = StageState.DONE
-    return StageStatus(stage=stage, state=state, line=_LINES[state])
+    line = facts.so_far if state == StageState.IN_PROGRESS and facts.so_far else _LINES[state]
+    return StageStatus(stage=stage, state=state, line=line)

@@ -50,11 +50,11 @@ class SectionForm(Form):
     def rows(self) -> list[dict[str, str]]:
         """Label and value of each field, for somebody who only reads."""
         found = []
-        for name, field in self.fields.items():
+        for name in self.fields:
             value = self[name].value()
             text = "\n".join(map(str, value)) if isinstance(value, list | tuple) else _as_text(value)
             if text:
-                found.append({"label": str(field.label), "value": self.in_words(name, text)})
+                found.append({"label": str(self[name].label), "value": self.in_words(name, text)})
         return found
 
 

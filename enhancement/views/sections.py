@@ -118,8 +118,8 @@ def refused(request: HttpRequest, sentence: str) -> HttpResponse:
 def differences(form: SectionForm, error: StaleError) -> list[dict[str, str]]:
     """What stands there now, for each field that differs from what was typed."""
     found = []
-    for name, field in form.fields.items():
+    for name in form.fields:
         held, yours = error.theirs.texts.get(name, ""), error.yours.get(name, "")
         if held != yours:
-            found.append({"label": str(field.label), "value": form.in_words(name, held) or "Nothing"})
+            found.append({"label": str(form[name].label), "value": form.in_words(name, held) or "Nothing"})
     return found

@@ -118,6 +118,7 @@ def member(request: HttpRequest, school: UUID, voice: str, member: UUID) -> Http
         "crumbs": [*context["crumbs"], {"text": upper_first(VOICE_NAMES[which]), "href": back}],
         "name": VOICE_NAMES[which],
         "is_pupil": which == Voice.PUPILS,
+        "is_there": is_there,
         "editable": is_open(context, section),
         "removable": is_there and context["may_write"] and context["openness"].may_change(section),
         "back": back,

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from enhancement.domain.facts import DeliveryFacts, PlanFacts, SubmissionFacts
 from enhancement.domain.pathway import standing
 from enhancement.domain.requirements import stage_facts, waiting
@@ -38,6 +40,23 @@ def test_complete_plan_is_in_progress_until_the_quas_confirms():
     assert [found[stage] for stage in list(Stage)[:3]] == [StageState.DONE] * 3
     assert found[Stage.OUTCOMES] == StageState.IN_PROGRESS
     assert found[Stage.ACTIVITIES] == StageState.BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State.DRAFT, "check the plan and submit it"),
+        (State.SUBMITTED, "The plan is with the QUAS"),
+        (State.CLARIFICATION, "The QUAS asks about the plan"),
+    ],
+)
+def test_stage_four_does_not_ask_for_more_when_all_of_it_is_written(state, said):
+    facts = replace(journey(), submission=SubmissionFacts(state=state))
+    line = statuses(stage_facts(facts), waiting(facts))[Stage.OUTCOMES - 1].line
+    assert line.startswith("Everything needed is here")
+    assert said in line
+    empty = replace(facts, plan=replace(facts.plan, outcomes=facts.plan.outcomes[1:]))
+    assert "still needed" in statuses(stage_facts(empty), waiting(empty))[Stage.OUTCOMES - 1].line
 
 
 def test_gate_four_to_five_opens_on_confirmation_only():
