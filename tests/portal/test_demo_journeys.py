@@ -33,8 +33,18 @@ def state_of(name):
     return submission.state if submission else None
 
 
-def test_schools_stand_at_every_step_of_the_first_half(now):
+def test_invented_schools_stand_at_every_step_and_a_second_load_changes_nothing(now):
+    """One load for all of it: it plays some years of several schools."""
     load(now)
+    every_step_of_the_first_half()
+    two_outcomes_to_write_at_the_school_of_the_readme(now)
+    letters_owed_once_each()
+    before = counts()
+    load(now)
+    assert counts() == before
+
+
+def every_step_of_the_first_half():
     assert state_of("Hilltop Demonstration Primary") == State.SUBMITTED
     assert state_of("Canalside Demonstration High") == State.CLARIFICATION
     assert state_of("Oak Lane Demonstration Infants") == State.CONFIRMED
@@ -44,30 +54,20 @@ def test_schools_stand_at_every_step_of_the_first_half(now):
     assert set(Submission.objects.values_list("programme__name", flat=True)) == {"Wyre Forest", "Wychavon"}
 
 
-def test_the_school_of_the_readme_has_two_outcomes_to_write(now):
-    load(now)
+def two_outcomes_to_write_at_the_school_of_the_readme(now):
     facts = journey_facts(School.objects.get(name="Riverside Demonstration Primary"), today=local_date(now))
     for stage in (Stage.GROUP, Stage.NEEDS, Stage.PRIORITIES):
         assert not [finding for finding in missing(stage, facts.plan) if finding.needed], stage
     assert sum(not draft.is_blank for draft in facts.plan.outcomes) == 4
 
 
-def test_letters_are_owed_once_each(now):
-    load(now)
-    owed = Document.objects.values_list("kind", flat=True)
+def letters_owed_once_each():
+    owed = list(Document.objects.values_list("kind", flat=True))
     told = [journey for journey in journeys.JOURNEYS if journey.begun is not None]
-    assert list(owed).count(Kind.WELCOME_LETTER) == len(told) == Journey.objects.count()
-    assert list(owed).count(Kind.ACCEPTANCE_LETTER) == list(owed).count(Kind.CERTIFICATE) == 1
+    assert owed.count(Kind.WELCOME_LETTER) == len(told) == Journey.objects.count()
+    assert owed.count(Kind.ACCEPTANCE_LETTER) == owed.count(Kind.CERTIFICATE) == 1
     assert ClarificationItem.objects.filter(answer__isnull=True).count() == 2
 
 
-def test_a_second_load_changes_nothing(now):
-    load(now)
-    before = (Document.objects.count(), Journey.objects.count(), Submission.objects.count(), Award.objects.count())
-    load(now)
-    assert before == (
-        Document.objects.count(),
-        Journey.objects.count(),
-        Submission.objects.count(),
-        Award.objects.count(),
-    )
+def counts():
+    return [model.objects.count() for model in (Document, Journey, Submission, Award, ClarificationItem)]
