@@ -108,6 +108,7 @@ def keep(rendition: Rendition, content: bytes) -> str:
 
 def _flush(name: str) -> None:
     """On a disk of ours: the bytes are there before the row says so, whatever happens to the power."""
+    # Django's word for a storage without paths of its own, such as S3: there the bytes are safe when it has answered
     with suppress(NotImplementedError):
         path = Path(default_storage.path(name))
         for part, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):

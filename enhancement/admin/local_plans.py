@@ -1,10 +1,9 @@
 """The programme desk: plans of the area and the list that schools choose their local priority from (R28, R32)."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import ForeignKey, QuerySet
 from django.forms import Field, ModelForm
 from django.http import HttpRequest
 
@@ -26,6 +25,11 @@ def run_by(request: HttpRequest) -> list[int]:
     return programmes_of(request.user, roles=roles_with(Permission.RUN_PROGRAMME), on=today())
 
 
+def who(request: HttpRequest) -> dict[str, Any]:
+    """Who does it and when, as every service asks."""
+    return {"user": request.user, "by": Actor.user(request.user.public_id), "now": clock.now()}
+
+
 class ProgrammeDesk(DeskAdmin):
     """Rows of the own programmes only; choices too. `choices` names what may be chosen for a foreign key."""
 
@@ -42,12 +46,6 @@ class ProgrammeDesk(DeskAdmin):
             kwargs["queryset"] = rows
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
-        self.keep_as(obj, request, by=Actor.user(request.user.public_id), now=clock.now())
-
-    def keep_as(self, row: Model, request: HttpRequest, *, by: Actor, now: datetime) -> None:
-        raise NotImplementedError
-
 
 @admin.register(LocalPlan)
 class LocalPlanAdmin(ProgrammeDesk):
@@ -59,8 +57,8 @@ class LocalPlanAdmin(ProgrammeDesk):
     def choices(self, name: str, request: HttpRequest) -> QuerySet | None:
         return LocalProgramme.objects.filter(pk__in=run_by(request)) if name == "programme" else None
 
-    def keep_as(self, row: LocalPlan, request: HttpRequest, *, by: Actor, now: datetime) -> None:
-        local_plans.keep_plan(plan=row, user=request.user, by=by, now=now)
+    def save_model(self, request: HttpRequest, obj: LocalPlan, form: ModelForm, change: bool) -> None:
+        local_plans.keep_plan(plan=obj, **who(request))
 
 
 @admin.register(LocalPriority)
@@ -76,5 +74,5 @@ class LocalPriorityAdmin(ProgrammeDesk):
             return LocalPlan.objects.filter(programme__in=run_by(request))
         return Indicator.objects.select_related("indicator_set") if name == "indicator" else None
 
-    def keep_as(self, row: LocalPriority, request: HttpRequest, *, by: Actor, now: datetime) -> None:
-        local_plans.keep_priority(priority=row, user=request.user, by=by, now=now)
+    def save_model(self, request: HttpRequest, obj: LocalPriority, form: ModelForm, change: bool) -> None:
+        local_plans.keep_priority(priority=obj, **who(request))
