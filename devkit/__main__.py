@@ -6,7 +6,8 @@ import signal
 import sys
 from collections.abc import Callable
 
-from devkit import check, measuring, shots, up, verbs
+from devkit import check, measuring, up, verbs
+from devkit.shots import command as shots
 
 VERBS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "up": (up.run, "start the portal with demo data at http://127.0.0.1:8000/ (PORT is respected)"),

@@ -15,6 +15,7 @@ because what is claimed of a crash is worth nothing otherwise (decision 40).
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import shutil
@@ -36,7 +37,7 @@ class DurableStack:
     """Starts in `with`; everything it started ends with the block.
 
     `env` is what a child gets. Given an `env` with a DATABASE_URL (a drill's), that database is used and left alone;
-    otherwise the stack has a cluster of its own with an empty, migrated database. The broker is always its own.
+    otherwise the stack has the durable cluster `name` with an empty, migrated database. The broker is always its own.
     """
 
     def __init__(self, name: str, env: dict[str, str] | None = None, **extra: str) -> None:
@@ -54,16 +55,27 @@ class DurableStack:
 
     def __enter__(self) -> DurableStack:
         RUN.mkdir(exist_ok=True)
-        if self._postgres:
-            self._postgres.start()
-            with psycopg.connect(f"{self._postgres.conninfo} dbname=postgres", autocommit=True) as connection:
-                connection.execute("drop database if exists portal with (force)")
-                connection.execute("create database portal")
-            self.env["DATABASE_URL"] = self._postgres.url
         self.start_broker()
         if self._postgres:
-            manage(self.env, "migrate", "-v0")
+            self._postgres.start()
+            self.env["DATABASE_URL"] = self._postgres.url
+            with psycopg.connect(f"{self._postgres.conninfo} dbname=postgres", autocommit=True) as connection:
+                self._empty_database(connection)
         return self
+
+    def _empty_database(self, connection: psycopg.Connection) -> None:
+        """The migrated database is kept beside it: the next stack on this cluster copies it in a second."""
+        kept = f"migrated_{digest_of_migrations()}"
+        there = connection.execute("select 1 from pg_database where datname = %s", [kept]).fetchone()
+        connection.execute("drop database if exists portal with (force)")
+        if there:
+            connection.execute(f"create database portal template {kept}")
+            return
+        for (old,) in connection.execute("select datname from pg_database where datname like 'migrated_%'").fetchall():
+            connection.execute(f"drop database {old}")
+        connection.execute("create database portal")
+        manage(self.env, "migrate", "-v0")
+        connection.execute(f"create database {kept} template portal")
 
     def __exit__(self, *_: object) -> None:
         self.end_shell()
@@ -199,3 +211,9 @@ class DurableStack:
             if time.monotonic() > end:
                 raise TimeoutError(f"not within {seconds} s\n{self.worker_logs()[-4000:]}")
             time.sleep(0.05)
+
+
+def digest_of_migrations() -> str:
+    """Changes whenever a migration does."""
+    files = sorted(ROOT.glob("*/migrations/*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]

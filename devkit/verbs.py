@@ -10,7 +10,7 @@ from devkit.environment import PYTHON, ROOT, manage, running, services
 
 def test(arguments: list[str]) -> int:
     """Every test; both cores unless arguments name a file or say otherwise."""
-    names_something = any(not argument.startswith("-") for argument in arguments)
+    names_something = any((ROOT / argument.split("::")[0]).exists() for argument in arguments)
     spread = [] if names_something or "-n" in arguments or "-p" in arguments else ["-n", "2", "--dist", "worksteal"]
     with services(
         "test",

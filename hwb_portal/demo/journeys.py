@@ -42,6 +42,7 @@ class Told:
     submitted: int | None = None
     asked: int | None = None
     answered: int | None = None
+    read: int | None = None
     confirmed: int | None = None
 
 
@@ -49,6 +50,16 @@ JOURNEYS = (
     Told(school="Riverside Demonstration Primary", award=240, plan="primary", begun=90, outcomes=4),
     Told(school="Hilltop Demonstration Primary", award=200, plan="juniors", begun=120, submitted=6),
     Told(school="Canalside Demonstration High", award=330, plan="high", begun=160, submitted=40, asked=12),
+    Told(
+        school="Kingfisher Demonstration Primary",
+        award=260,
+        plan="primary",
+        begun=110,
+        submitted=44,
+        asked=36,
+        answered=6,
+        read=2,
+    ),
     Told(
         school="Oak Lane Demonstration Infants",
         award=300,
@@ -68,6 +79,7 @@ QUESTIONS = (
     ("population", "Is this every class of these years, or some of them?", "Every class of these years."),
     ("evidence/who", "Who steps in when this person is away?", "The deputy head teacher steps in."),
 )
+STEPS_IN = "The well-being lead, or the deputy head teacher"
 
 
 def load(*, now: datetime) -> None:
@@ -104,7 +116,9 @@ def _tell(told: Told, school: School, now: datetime) -> None:
     if told.asked is not None:
         _ask(_submission(school), ago(told.asked))
     if told.answered is not None:
-        _answer(_submission(school), lead, ago(told.answered))
+        _answer(_submission(school), Plan(name=told.plan, school=school, user=lead), ago(told.answered))
+    if told.read is not None:
+        _read(_submission(school), ago(told.read))
     if told.confirmed is not None:
         _decide(
             _submission(school),
@@ -161,11 +175,29 @@ def _ask(submission: Submission, now: datetime) -> None:
     )
 
 
-def _answer(submission: Submission, lead: User, now: datetime) -> None:
+def _answer(submission: Submission, plan: Plan, now: datetime) -> None:
+    """Both questions are answered, and one answer goes into the plan."""
     answers = {question: answer for _, question, answer in QUESTIONS}
     for item in asked_round(submission).items.all():
-        submitting.answer_item(item=item, typed=as_typed({"answer": answers[item.comment]}), **_who(lead, now))
-    submitting.resubmit(submission=submission, **_who(lead, now))
+        submitting.answer_item(item=item, typed=as_typed({"answer": answers[item.comment]}), **_who(plan.user, now))
+    plan.change_evidence(now, who=STEPS_IN)
+    submitting.resubmit(submission=submission, **_who(plan.user, now))
+
+
+def _read(submission: Submission, now: datetime) -> None:
+    """The reviewer has begun and left a note, so that the pages between opening and deciding can be seen."""
+    reviewer = User.objects.get(email=REVIEWER)
+    reading.open_work(submission=submission.public_id, user=reviewer, now=now)
+    held = asked_round(submission)
+    outcome = max(held.snapshot["outcomes"], key=lambda uuid: held.snapshot["outcomes"][uuid]["position"])
+    reading.save_draft(
+        submission=submission.public_id,
+        round_read=held.public_id,
+        comment="Thank you for your answers.",
+        items=[(f"outcomes/{outcome}/target", "How did you come to this number?")],
+        user=reviewer,
+        now=now,
+    )
 
 
 def _decide(submission: Submission, now: datetime, *, verb: DecisionVerb, **said: Any) -> None:

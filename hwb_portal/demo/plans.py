@@ -1,7 +1,7 @@
 """A written plan, entered by the lead of an invented school through the services, as a school would."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -99,6 +99,13 @@ class Plan:
             stage4.save_evidence(**slot, typed=as_typed(evidence), **self._who(now))
             for milestone in milestones:
                 stage4.save_esi(**slot, esi=uuid4(), typed=as_typed(_dated(milestone, now)), **self._who(now))
+
+    def change_evidence(self, now: datetime, **said: str) -> None:
+        """What the first outcome's evidence plan says in some places, as an answer to the QUAS would change it."""
+        first = self.content["outcome"][0]
+        slot = {"priority": PriorityKind(first["priority"]), "kind": OutcomeKind(first["kind"])}
+        typed = replace(as_typed({**first["evidence"], **said}), base_version=1)
+        stage4.save_evidence(**slot, typed=typed, **self._who(now))
 
 
 def _dated(given: dict[str, Any], now: datetime) -> dict[str, Any]:

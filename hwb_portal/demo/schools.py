@@ -147,6 +147,18 @@ SCHOOLS = (
         lead="Zoe Abara",
         confirmed=60,
     ),
+    Invented(
+        name="Kingfisher Demonstration Primary",
+        mark="kingfisher",
+        phase=Phase.PRIMARY,
+        type_name=PRIMARY,
+        street="3 Imagined Reach",
+        town="Stourport-on-Severn",
+        postcode="DY13 8AG",
+        head="Imogen Starling",
+        lead="Bhavesh Lal",
+        confirmed=45,
+    ),
     # In the second programme, so that what leaks from one to the other could be seen
     Invented(
         name="Orchard Demonstration Primary",

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.test.testcases import LiveServerThread
 from django.test.utils import modify_settings
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page
 
 CHROMIUM = os.environ.get("CHROMIUM") or next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
@@ -40,6 +40,12 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict) -> dict:
     return {**browser_context_args, "locale": "en-GB", "viewport": DESKTOP, "reduced_motion": "reduce"}
+
+
+def follow(locator: Locator) -> None:
+    """Press a link or a button and wait for the page it leads to: nothing after it can still mean the page before."""
+    with locator.page.expect_navigation():
+        locator.click()
 
 
 class PortalServer:

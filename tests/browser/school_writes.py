@@ -2,22 +2,24 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import follow
+
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
+    follow(page.get_by_role("button", name="Save", exact=True))
     expect(page.get_by_text("Saved ").first).to_be_visible()
 
 
 def stage_1(page: Page, here: str) -> None:
     """Pupils by year group, governors by name, parents and partners heard."""
     page.goto(f"{here}/stage-1/")
-    page.get_by_role("link", name="Add pupils").click()
-    page.get_by_role("link", name="Add a member").click()
+    follow(page.get_by_role("link", name="Add pupils"))
+    follow(page.get_by_role("link", name="Add a member"))
     page.get_by_label("Role").fill("School councillors")
     page.get_by_label("Year group").fill("Years 4 to 6")
     save(page)
     page.goto(f"{here}/stage-1/voices/governors/")
-    page.get_by_role("link", name="Add a member").click()
+    follow(page.get_by_role("link", name="Add a member"))
     page.get_by_label("Name").fill("Gwen Hale")
     page.get_by_label("Role").fill("Link governor")
     save(page)
@@ -34,7 +36,7 @@ def stage_1(page: Page, here: str) -> None:
 def stage_2(page: Page, here: str) -> None:
     """One need with two pieces of data: on all pupils, and on a group."""
     page.goto(f"{here}/stage-2/")
-    page.get_by_role("link", name="Add a need").click()
+    follow(page.get_by_role("link", name="Add a need"))
     page.get_by_label("What is the need?").fill("Many pupils go to bed late on school nights")
     page.get_by_label("Topic").select_option(value="sleep")
     save(page)
@@ -42,7 +44,7 @@ def stage_2(page: Page, here: str) -> None:
         ("52 of 118 pupils say they are tired at school on most days", "Figures", ""),
         ("Young carers say that they are up at night", "What people say", "Young carers"),
     ):
-        page.get_by_role("link", name="Add data to").click()
+        follow(page.get_by_role("link", name="Add data to"))
         page.get_by_label("What does it show?").fill(what)
         page.get_by_label("Where is it from?").fill("Our own survey")
         page.get_by_label(kind).check()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import expect
 
 from accounts.domain.roles import Role
 from directory.models import Topic
@@ -23,7 +24,7 @@ def administrator(context, live_server):
 def test_axe_finds_nothing_in_the_admin(administrator, page, axe, place):
     topic = Topic.objects.create(name="Sleep", sort_name="sleep", slug="sleep")
     page.goto("/admin/directory/topic/" + place.format(topic.pk))
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     assert axe(page) == []
 
 
@@ -41,4 +42,4 @@ def test_nothing_has_to_be_moved_sideways_in_the_admin_on_a_phone(administrator,
 def test_the_admin_leads_back_to_the_portal(administrator, page, live_server):
     page.goto("/admin/")
     page.get_by_role("link", name="Back to the portal").click()
-    assert page.url == f"{live_server}/"
+    expect(page).to_have_url(f"{live_server}/")

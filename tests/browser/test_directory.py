@@ -8,7 +8,7 @@ from accounts.domain.roles import Role
 from core import clock
 from directory.models import Intervention
 from hwb_portal.demo import listings
-from tests.browser.conftest import DESKTOP, NARROW, PHONE
+from tests.browser.conftest import DESKTOP, NARROW, PHONE, follow
 from tests.world import build_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -54,13 +54,13 @@ def test_a_teacher_finds_support_and_how_to_get_it(browser, live_server, script)
     page.get_by_text("Choose by topic, age, level and more").click()
     page.get_by_label("Level").select_option(label="Targeted")
     page.get_by_label("Search by word").fill("worry")
-    page.get_by_role("button", name="Show listings").click()
+    follow(page.get_by_role("button", name="Show listings"))
     expect(page.get_by_role("heading", name="found")).to_be_visible()
     expect(page.get_by_label("Level")).to_have_value("targeted")
-    page.get_by_role("link", name="Worry group for Years 5 and 6").click()
+    follow(page.get_by_role("link", name="Worry group for Years 5 and 6"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Worry group for Years 5 and 6")
     expect(page.get_by_text("mental-health-support-team@example.org")).to_be_visible()
-    page.get_by_role("navigation", name="Where you are").get_by_role("link", name="Directory").click()
+    follow(page.get_by_role("navigation", name="Where you are").get_by_role("link", name="Directory"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Directory of support")
     context.close()
 
@@ -80,9 +80,9 @@ def test_a_listing_is_reached_by_keyboard_alone(page):
 def test_a_listing_on_paper_keeps_its_facts_and_loses_the_way_around(page):
     page.goto("/directory/forest-school-mornings/")
     page.emulate_media(media="print")
-    assert page.locator(".breadcrumbs").is_hidden()
-    assert page.get_by_text("Check overdue").is_visible()
-    assert page.get_by_text("outdoor-learning-co-operative@example.org").is_visible()
+    expect(page.locator(".breadcrumbs")).to_be_hidden()
+    expect(page.get_by_text("Check overdue")).to_be_visible()
+    expect(page.get_by_text("outdoor-learning-co-operative@example.org")).to_be_visible()
 
 
 @pytest.fixture
@@ -96,9 +96,9 @@ def coordinator(context, live_server):
 def test_the_desk_opens_a_listing_and_keeps_it(coordinator, page, axe):
     page.goto("/admin/directory/intervention/?q=forest")
     assert axe(page) == []
-    page.get_by_role("link", name="Forest school mornings").click()
+    follow(page.get_by_role("link", name="Forest school mornings"))
     assert axe(page) == []
     page.get_by_label("Months between checks").fill("12")
-    page.get_by_role("button", name="Save", exact=True).click()
+    follow(page.get_by_role("button", name="Save", exact=True))
     expect(page.get_by_text("was changed successfully")).to_be_visible()
     assert Intervention.objects.get(slug="forest-school-mornings").check_every_months == 12

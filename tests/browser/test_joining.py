@@ -1,16 +1,19 @@
 """Joining in a real browser: award, annual review, workspace and desks, with and without script, desk and phone."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from accounts.domain.roles import Role
 from core import clock
 from enhancement.domain.transitions import State, Verb
 from enhancement.models import AnnualReview, Award
 from schools.domain.contacts import SchoolRole
+from tests.browser.conftest import follow
 from tests.enhancement.foundation.saying import Somebody
 from tests.factories.accounts import ProgrammeSettingsFactory
 from tests.factories.schools import ProgrammeCoverageFactory, SchoolFactory, SchoolMembershipFactory
@@ -55,47 +58,47 @@ def test_from_the_award_over_the_annual_review_into_the_model(page, signs_in, wo
     here = f"/schools/{world.own.school.public_id}/healthy-schools/"
     signs_in(Role.SCHOOL_LEAD)
     page.goto("/")
-    assert page.url.endswith(here)
-    assert page.get_by_text("No award on record").is_visible()
+    expect(page).to_have_url(re.compile(re.escape(here) + "$"))
+    expect(page.get_by_text("No award on record")).to_be_visible()
     look("nothing on record")
     signs_in(Role.COORDINATOR)
     page.goto("/")
     look("the coordinator's list")
-    page.get_by_role("link", name="Riverside Primary").click()
-    page.get_by_role("link", name="Record the award").click()
+    follow(page.get_by_role("link", name="Riverside Primary"))
+    follow(page.get_by_role("link", name="Record the award"))
     look("award")
     page.get_by_label("When was it awarded?").fill("1 May 2008")
     page.get_by_label("What have you seen").fill("Certificate in the entrance hall")
-    page.get_by_role("button", name="See what it means").click()
-    assert page.get_by_text("the annual review comes first").is_visible()
+    follow(page.get_by_role("button", name="See what it means"))
+    expect(page.get_by_text("the annual review comes first")).to_be_visible()
     assert not Award.objects.exists()
     look("what it means")
-    page.get_by_role("button", name="Record the award").click()
-    assert page.get_by_text("Recorded: award of 1 May 2008").is_visible()
+    follow(page.get_by_role("button", name="Record the award"))
+    expect(page.get_by_text("Recorded: award of 1 May 2008")).to_be_visible()
     signs_in(Role.HEAD_TEACHER)
     page.goto("/")
-    page.get_by_role("link", name="Go there").click()
+    follow(page.get_by_role("link", name="Go there"))
     look("review not begun")
-    page.get_by_role("button", name="Begin the annual review").click()
+    follow(page.get_by_role("button", name="Begin the annual review"))
     look("review open")
-    page.get_by_role("link", name="Personal, social").click()
+    follow(page.get_by_role("link", name="Personal, social"))
     page.get_by_role("radio", name="There is a gap").check()
-    page.get_by_role("button", name="Save", exact=True).click()
-    assert page.get_by_text("Say what is not met").first.is_visible()
+    follow(page.get_by_role("button", name="Save", exact=True))
+    expect(page.get_by_text("Say what is not met").first).to_be_visible()
     look("half an answer")
     page.get_by_label("If there is a gap").fill("No scheme for Year 4: bought by Easter")
-    page.get_by_role("button", name="Save", exact=True).click()
+    follow(page.get_by_role("button", name="Save", exact=True))
     for _ in range(4):
         page.get_by_role("radio", name="Yes, it is still met").check()
-        page.get_by_role("button", name="Save", exact=True).click()
+        follow(page.get_by_role("button", name="Save", exact=True))
     look("to be signed")
-    page.get_by_role("button", name="Sign as").click()
-    assert page.get_by_text("Signed. The annual review counts from today").is_visible()
+    follow(page.get_by_role("button", name="Sign as"))
+    expect(page.get_by_text("Signed. The annual review counts from today")).to_be_visible()
     assert AnnualReview.objects.get().completed_at
     look("may join")
-    page.get_by_role("link", name="Signed on").click()
-    page.get_by_role("link", name="Annual review signed on").click()
-    assert page.get_by_text("It stands as it was signed").is_visible()
+    follow(page.get_by_role("link", name="Signed on"))
+    follow(page.get_by_role("link", name="Annual review signed on"))
+    expect(page.get_by_text("It stands as it was signed")).to_be_visible()
     look("signed review")
 
 
@@ -103,17 +106,17 @@ def test_workspace_and_desks_with_much_in_them(page, signs_in, world, size, look
     busy(world)
     signs_in(Role.SCHOOL_LEAD)
     page.goto("/")
-    assert page.get_by_text("Questions to answer").first.is_visible()
+    expect(page.get_by_text("Questions to answer").first).to_be_visible()
     look("questions asked")
     page.goto(f"/schools/{world.own.school.public_id}/")
     look("school page with its card")
     signs_in(Role.COORDINATOR)
     page.goto("/your-schools/")
-    assert page.get_by_role("link", name="Hilltop Primary").is_visible()
+    expect(page.get_by_role("link", name="Hilltop Primary")).to_be_visible()
     look("the coordinator's list")
     signs_in(Role.REVIEWER)
     page.goto("/")
-    assert page.get_by_role("link", name="Open the queue").is_visible()
+    expect(page.get_by_role("link", name="Open the queue")).to_be_visible()
     look("reviewer's desk")
 
 
@@ -126,36 +129,36 @@ def test_a_review_that_the_local_programme_confirms(page, signs_in, world, size,
     signs_in(Role.HEAD_TEACHER)
     page.goto(f"/schools/{world.own.school.public_id}/healthy-schools/annual-review/")
     look("to be signed and confirmed")
-    page.get_by_role("button", name="Sign as").click()
-    assert page.get_by_text("Your Local Programme reads it now").is_visible()
+    follow(page.get_by_role("button", name="Sign as"))
+    expect(page.get_by_text("Your Local Programme reads it now")).to_be_visible()
     look("waits")
-    page.get_by_role("link", name="waits for your Local Programme").click()
+    follow(page.get_by_role("link", name="waits for your Local Programme"))
     look("review waits")
     signs_in(Role.COORDINATOR)
     page.goto("/your-schools/")
-    assert page.get_by_text("Confirm the annual review signed on").is_visible()
+    expect(page.get_by_text("Confirm the annual review signed on")).to_be_visible()
     look("the coordinator's turn")
-    page.get_by_role("link", name="Riverside Primary").click()
-    page.get_by_role("link", name="Read it").click()
+    follow(page.get_by_role("link", name="Riverside Primary"))
+    follow(page.get_by_role("link", name="Read it"))
     page.get_by_text("Give it back with a reason").click()
-    page.get_by_role("button", name="Give it back").click()
+    follow(page.get_by_role("button", name="Give it back"))
     look("no reason")
     page.get_by_label("What is the school to mend?").fill("Healthy eating: say what is done at lunch.")
-    page.get_by_role("button", name="Give it back").click()
-    assert page.get_by_text("Given back. The school has been told").is_visible()
+    follow(page.get_by_role("button", name="Give it back"))
+    expect(page.get_by_text("Given back. The school has been told")).to_be_visible()
     look("given back")
     signs_in(Role.HEAD_TEACHER)
     page.goto("/")
-    page.get_by_role("link", name="Go there").click()
-    assert page.get_by_text("Healthy eating: say what is done at lunch.").is_visible()
+    follow(page.get_by_role("link", name="Go there"))
+    expect(page.get_by_text("Healthy eating: say what is done at lunch.")).to_be_visible()
     look("came back")
-    page.get_by_role("button", name="Sign as").click()
+    follow(page.get_by_role("button", name="Sign as"))
     signs_in(Role.COORDINATOR)
     page.goto(f"/schools/{world.own.school.public_id}/healthy-schools/")
-    page.get_by_role("link", name="Read it").click()
+    follow(page.get_by_role("link", name="Read it"))
     look("to be confirmed")
-    page.get_by_role("button", name="Confirm this review").click()
-    assert page.get_by_text("Confirmed by the Local Programme").is_visible()
+    follow(page.get_by_role("button", name="Confirm this review"))
+    expect(page.get_by_text("Confirmed by the Local Programme")).to_be_visible()
     look("confirmed")
 
 

@@ -1,5 +1,7 @@
 """Every page for everybody, as a browser and axe see it, wide and on a phone."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -60,7 +62,7 @@ def test_a_link_in_the_error_summary_leads_to_its_field(page):
     page.goto("/styleguide/")
     form = page.locator("form", has=page.locator(".error-summary"))
     form.get_by_role("link", name="June 2027 has 30 days").click()
-    assert page.url.endswith("#refused_starts_on")
+    expect(page).to_have_url(re.compile("#refused_starts_on$"))
 
 
 def test_a_long_text_is_counted_as_it_is_typed(page):
@@ -118,7 +120,7 @@ def test_a_long_menu_folds_on_a_phone_and_stands_open_without_script(browser, li
         menu.click()
         expect(menu).to_have_attribute("aria-expanded", "true")
     expect(links.last).to_be_visible()
-    assert menu.count() == script
+    expect(menu).to_have_count(int(script))
     context.close()
 
 

@@ -18,7 +18,7 @@ from core import clock
 from core.domain.wording import day
 from devkit.crash import DurableStack
 from tests.browser import school_writes
-from tests.browser.conftest import DESKTOP, PHONE, Complaints
+from tests.browser.conftest import DESKTOP, PHONE, Complaints, follow
 from tests.documents.paper import Paper, read_paper
 
 pytestmark = [pytest.mark.browser, pytest.mark.crash]
@@ -67,7 +67,7 @@ TODAY = day(clock.local_date(clock.now()))
 @pytest.fixture(scope="module")
 def stack(worker_id: str) -> Iterator[DurableStack]:
     """A whole portal: cluster with fsync, broker, worker, web server; 41 schools of the register in it."""
-    with DurableStack(f"journey-{worker_id}", RATE_LIMITS="0") as running:
+    with DurableStack(worker_id, RATE_LIMITS="0") as running:
         running.env["MEDIA_ROOT"] = str(running.folder / "media")
         running.python(LOAD)
         yield running
@@ -139,7 +139,7 @@ def test_a_school_comes_from_an_award_to_a_certificate(
     for number, ((priority, kind), measure) in enumerate(MEASURES.items()):
         school_writes.outcome(lead, here, priority, kind, target=str(60 + number), measure=measure)
     lead.goto(f"{here}/check/")
-    lead.get_by_role("button", name="Submit the plan").click()
+    follow(lead.get_by_role("button", name="Submit the plan"))
     expect(lead.get_by_text("Your plan is submitted.")).to_be_visible()
 
     ask(reviewer, name)
@@ -160,32 +160,32 @@ def session(stack: DurableStack, email: str) -> str:
 
 def sign_in(page: Page, email: str) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Sign in").first.click()
+    follow(page.get_by_role("link", name="Sign in").first)
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("button", name="Sign in"))
 
 
 def record_award(page: Page, here: str) -> None:
     page.goto(f"{here}/")
-    page.get_by_role("link", name="Record the award").click()
+    follow(page.get_by_role("link", name="Record the award"))
     page.get_by_label("When was it awarded?").fill("1 September 2026")
     page.get_by_label("What have you seen that shows it?").fill("The certificate, at the school")
-    page.get_by_role("button", name="See what it means").click()
-    page.get_by_role("button", name="Record").click()
+    follow(page.get_by_role("button", name="See what it means"))
+    follow(page.get_by_role("button", name="Record"))
     expect(page.get_by_text("Recorded: award of 1 September 2026.")).to_be_visible()
 
 
 def ask(page: Page, name: str) -> None:
     page.goto("/admin/qa/work/")
-    page.get_by_role("link", name=name).click()
-    page.get_by_role("button", name="Start reading").click()
+    follow(page.get_by_role("link", name=name))
+    follow(page.get_by_role("button", name="Start reading"))
     for field in ("Target", "How it will be shown"):
-        page.get_by_role("button", name=f"Ask about this Local priority: quantitative outcome, {field}").click()
+        follow(page.get_by_role("button", name=f"Ask about this Local priority: quantitative outcome, {field}"))
     page.locator("[name=text_0]").fill("Why this number?")
     page.locator("[name=text_1]").fill("Who steps in when the lead is away?")
-    page.get_by_role("button", name="Look at the questions and send").click()
-    page.get_by_role("button", name="Send the questions").click()
+    follow(page.get_by_role("button", name="Look at the questions and send"))
+    follow(page.get_by_role("button", name="Send the questions"))
     expect(page.get_by_text("Your questions are with the school.")).to_be_visible()
 
 
@@ -193,22 +193,22 @@ def answer(page: Page, here: str) -> None:
     page.goto("/")
     page.goto(f"{here}/clarification/")
     for number, said in enumerate(("It is what the school council thinks can be done.", "The deputy head."), start=1):
-        page.get_by_role("link", name=f"Answer question {number}").click()
+        follow(page.get_by_role("link", name=f"Answer question {number}"))
         page.locator("textarea").fill(said)
-        page.get_by_role("button", name="Save", exact=True).click()
+        follow(page.get_by_role("button", name="Save", exact=True))
         if not page.url.endswith("/clarification/"):
             page.goto(f"{here}/clarification/")
-    page.get_by_role("button", name="Send the answers back").click()
+    follow(page.get_by_role("button", name="Send the answers back"))
     expect(page.locator("main")).to_contain_text("waits for a reviewer")
 
 
 def confirm(page: Page, name: str) -> None:
     page.goto("/admin/qa/work/")
-    page.get_by_role("link", name=name).click()
-    page.get_by_role("button", name="Start reading").click()
+    follow(page.get_by_role("link", name=name))
+    follow(page.get_by_role("button", name="Start reading"))
     expect(page.get_by_text("It is what the school council thinks can be done.").first).to_be_visible()
-    page.get_by_role("button", name="Confirm the plan").first.click()
-    page.get_by_role("button", name="Confirm the plan").first.click()
+    follow(page.get_by_role("button", name="Confirm the plan").first)
+    follow(page.get_by_role("button", name="Confirm the plan").first)
     expect(page.get_by_text("The plan is confirmed.")).to_be_visible()
 
 

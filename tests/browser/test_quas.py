@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import expect
 
 from accounts.domain.roles import Role
 from core import clock
@@ -13,6 +14,7 @@ from devkit.sessions import session_of
 from documents.models import Document
 from enhancement.domain.outcomes import OutcomeKind
 from enhancement.models import ClarificationItem, Submission
+from tests.browser.conftest import follow
 from tests.enhancement.domain.examples import PRIORITIES, outcome, with_outcome
 from tests.factories.qa import ReasonFactory
 from tests.qa.plans import answered, sent_plan
@@ -41,36 +43,36 @@ def browser_context_args(request, browser_context_args):
 
 
 def press(page, name):
-    page.get_by_role("button", name=name).first.click()
+    follow(page.get_by_role("button", name=name).first)
 
 
 def test_a_plan_is_asked_about_and_then_confirmed(page, plan, size, look):
     page.goto("/admin/qa/work/")
     look("queue")
-    page.get_by_role("link", name="School own").click()
+    follow(page.get_by_role("link", name="School own"))
     look("not opened")
     press(page, "Start reading")
     look("plan")
     press(page, "Ask about this Local priority: quantitative outcome, Target")
     page.get_by_label("Quantitative outcome of the local priority: target number", exact=True).fill("Why 60 %?")
     press(page, "Ask about this Local priority: quantitative outcome, How it will be shown")
-    assert page.locator("[name=text_0]").input_value() == "Why 60 %?"
+    expect(page.locator("[name=text_0]")).to_have_value("Why 60 %?")
     page.get_by_label("Begin with a text for: Quantitative outcome of the local priority: evidence plan").select_option(
         label="How the survey is done"
     )
     press(page, "Put it in Quantitative outcome of the local priority: evidence plan")
-    assert page.locator("[name=text_1]").input_value() == "How many pupils do you ask, and when?"
+    expect(page.locator("[name=text_1]")).to_have_value("How many pupils do you ask, and when?")
     page.get_by_label("Answers by").fill("soon")
     press(page, "Look at the questions and send")
-    assert page.get_by_text("Error:").first.is_visible()
+    expect(page.get_by_text("Error:").first).to_be_visible()
     look("a day that cannot be read")
     day = clock.local_date(clock.now()) + timedelta(days=10)
     page.get_by_label("Answers by").fill(day.isoformat())
     press(page, "Look at the questions and send")
-    assert page.get_by_text("Two questions on the plan of School own").is_visible()
+    expect(page.get_by_text("Two questions on the plan of School own")).to_be_visible()
     look("last look")
     press(page, "Send the questions")
-    assert page.get_by_text("Your questions are with the school.").is_visible()
+    expect(page.get_by_text("Your questions are with the school.")).to_be_visible()
     look("empty queue")
     assert list(ClarificationItem.objects.values_list("comment", flat=True)) == [
         "Why 60 %?",
@@ -80,20 +82,20 @@ def test_a_plan_is_asked_about_and_then_confirmed(page, plan, size, look):
     lower = outcome(0x1001, PRIORITIES[0], OutcomeKind.QUANTITATIVE, target=Decimal("55"))
     answered(plan, with_outcome(lower), at=clock.now())
     page.goto("/admin/qa/work/")
-    page.get_by_role("link", name="School own").click()
+    follow(page.get_by_role("link", name="School own"))
     press(page, "Start reading")
-    assert page.get_by_role("heading", name="Questions, answers and what changed").is_visible()
-    assert page.locator(".changes ins").first.inner_text() == "55\u202f%"
+    expect(page.get_by_role("heading", name="Questions, answers and what changed")).to_be_visible()
+    expect(page.locator(".changes ins").first).to_have_text("55\u202f%")
     look("second round")
     page.get_by_label("A word to the school (optional)").fill("A plan to be proud of.")
     press(page, "Confirm the plan")
     look("last look at a confirmation")
     press(page, "Confirm the plan")
-    assert page.get_by_text("The plan is confirmed.").is_visible()
+    expect(page.get_by_text("The plan is confirmed.")).to_be_visible()
     assert Submission.objects.get().state == "confirmed"
     assert Document.objects.count() == 2
     assert OutboxMessage.objects.filter(kind="quas", text__contains="A plan to be proud of.").count() == 1
     page.goto("/admin/qa/work/?turn=finished")
     look("finished")
-    page.get_by_role("link", name="School own").click()
+    follow(page.get_by_role("link", name="School own"))
     look("finished plan")

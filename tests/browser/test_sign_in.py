@@ -12,6 +12,7 @@ from accounts.services import roles
 from core import clock
 from core.domain.actor import Actor
 from core.models import OutboxMessage
+from tests.browser.conftest import follow
 from tests.factories.accounts import LocalProgrammeFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -87,12 +88,12 @@ def choose_a_password(page, invitation, looks_right):
     looks_right()
     page.get_by_label("Password", exact=True).fill("short")
     page.get_by_label("Password again").fill("short")
-    page.get_by_role("button", name="Save the password").click()
+    follow(page.get_by_role("button", name="Save the password"))
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     looks_right()
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_label("Password again").fill(PASSWORD)
-    page.get_by_role("button", name="Save the password").click()
+    follow(page.get_by_role("button", name="Save the password"))
     expect(page.get_by_text("Your password is saved.")).to_be_visible()
 
 
@@ -112,11 +113,11 @@ def sign_in(page, looks_right):
 def fill_in(page, password):
     page.get_by_label("E-mail address").fill(EMAIL)
     page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("button", name="Sign in"))
 
 
 def set_up_the_app(page, looks_right):
-    page.get_by_role("link", name="Set it up now").click()
+    follow(page.get_by_role("link", name="Set it up now"))
     picture = page.get_by_role("img", name="QR code")
     expect(picture).to_be_visible()
     assert picture.bounding_box()["width"] >= 200
@@ -124,35 +125,35 @@ def set_up_the_app(page, looks_right):
     page.get_by_text("I cannot use the camera").click()
     secret = page.locator("kbd").inner_text().replace(" ", "")
     page.get_by_label("Code that the app shows now").fill(code_at(secret, time.time()))
-    page.get_by_role("button", name="Finish setting up").click()
+    follow(page.get_by_role("button", name="Finish setting up"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Keep these recovery codes")
     looks_right()
     codes = page.locator("kbd").all_inner_texts()
     assert len(codes) == 10
-    page.get_by_role("button", name="I have kept my codes").click()
+    follow(page.get_by_role("button", name="I have kept my codes"))
     return secret, codes
 
 
 def sign_out_and_come_back(page):
     page.goto("/account/logout/")
-    page.locator("main").get_by_role("button", name="Sign out").click()
+    follow(page.locator("main").get_by_role("button", name="Sign out"))
     page.goto("/account/login/")
     fill_in(page, PASSWORD)
 
 
 def enter_code(page, code):
     page.get_by_label("Code from your authenticator app").fill(code)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_forgotten_password_is_replaced(page: Page, invitation, looks_right):
     choose_a_password(page, invitation, looks_right)
     page.goto("/account/login/")
-    page.get_by_role("link", name="I forgot my password").click()
+    follow(page.get_by_role("link", name="I forgot my password"))
     looks_right()
     page.get_by_label("E-mail address").fill(EMAIL)
-    page.get_by_role("button", name="Send me the link").click()
+    follow(page.get_by_role("button", name="Send me the link"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Look into your mailbox")
     looks_right()
     text = OutboxMessage.objects.filter(subject="Choose a new password").get().text
@@ -160,6 +161,6 @@ def test_a_forgotten_password_is_replaced(page: Page, invitation, looks_right):
     looks_right()
     page.get_by_label("New password", exact=True).fill("quite another phrase")
     page.get_by_label("New password again").fill("quite another phrase")
-    page.get_by_role("button", name="Save the new password").click()
+    follow(page.get_by_role("button", name="Save the new password"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Your password is changed")
     looks_right()

@@ -11,6 +11,7 @@ from accounts.domain.roles import Role
 from core import clock
 from core.domain.actor import Actor
 from enhancement.models import ESI, OutcomeVersion, SectionDraft
+from tests.browser.conftest import follow
 from tests.enhancement.stages.saying4 import Stage4, fill_stages_1_to_3
 from tests.factories.enhancement import AwardFactory
 from tests.world import build_world
@@ -49,15 +50,15 @@ def browser_context_args(script, browser_context_args):
 
 
 def save(page):
-    page.get_by_role("button", name="Save", exact=True).click()
+    follow(page.get_by_role("button", name="Save", exact=True))
     expect(page.get_by_text("Saved ").first).to_be_visible()
 
 
 def test_an_outcome_becomes_a_sentence(page, signed_in, lead, size, look, script):
     page.goto(f"/schools/{lead.school.public_id}/healthy-schools/stage-3/")
-    page.get_by_role("link", name="Write outcomes").click()
+    follow(page.get_by_role("link", name="Write outcomes"))
     look("stage 4, empty")
-    page.get_by_role("link", name="Write it (the quantitative outcome of the local priority)").click()
+    follow(page.get_by_role("link", name="Write it (the quantitative outcome of the local priority)"))
     look("an outcome, empty")
     preview = page.locator("#preview")
     page.get_by_label("By which day?").fill("20 July 2028")
@@ -70,16 +71,16 @@ def test_an_outcome_becomes_a_sentence(page, signed_in, lead, size, look, script
     page.get_by_label("Measured on").fill("15/6/2026")
     page.get_by_label("Which number do you aim for?").fill("most")
     if not script:
-        page.get_by_role("button", name="Show the sentence").click()
+        follow(page.get_by_role("button", name="Show the sentence"))
     expect(preview).to_contain_text("the share of Year 5 pupils who have improved meals rises from 41.1 % to")
     expect(preview).to_contain_text("because “most” is not a number")
     assert not OutcomeVersion.objects.exists()
     if script:
-        assert not page.get_by_label("The figure today").is_visible()
-        assert not page.get_by_role("button", name="Show the sentence").is_visible()
+        expect(page.get_by_label("The figure today")).to_be_hidden()
+        expect(page.get_by_role("button", name="Show the sentence")).to_be_hidden()
     look("an outcome with a live sentence")
     save(page)
-    assert page.get_by_label("Which number do you aim for?").input_value() == "most"
+    expect(page.get_by_label("Which number do you aim for?")).to_have_value("most")
     look("an outcome whose target cannot be read")
     page.get_by_label("Which number do you aim for?").fill("60 %")
     page.get_by_label("What do they do, score or answer?").fill("eat fruit at lunch every day")
@@ -87,7 +88,7 @@ def test_an_outcome_becomes_a_sentence(page, signed_in, lead, size, look, script
     expect(page.locator(".outcome").first).to_contain_text("rises from 41.1 % to 60 %, shown by")
     look("stage 4 with one sentence")
 
-    page.get_by_role("link", name="Say how you will show it").click()
+    follow(page.get_by_role("link", name="Say how you will show it"))
     page.get_by_label("A survey").check()
     page.get_by_label("Which evidence will it be?").fill("Lunch survey")
     page.get_by_label("Who collects it?").fill("Health and well-being lead")
@@ -95,23 +96,23 @@ def test_an_outcome_becomes_a_sentence(page, signed_in, lead, size, look, script
     look("evidence")
     save(page)
 
-    page.get_by_role("link", name="Add one early success indicator").click()
+    follow(page.get_by_role("link", name="Add one early success indicator"))
     look("signs, none yet")
-    page.get_by_role("link", name="Add a sign").click()
+    follow(page.get_by_role("link", name="Add a sign"))
     page.get_by_label("What will be so by then?").fill("Run a fruit day")
     page.get_by_label("By which day?").fill("next summer")
     save(page)
-    assert page.get_by_label("By which day?").input_value() == "next summer"
+    expect(page.get_by_label("By which day?")).to_have_value("next summer")
     look("a sign whose date cannot be read")
     page.get_by_label("By which day?").fill("1 July 2027")
     page.get_by_label("Something has changed for pupils").check()
     save(page)
     expect(page.get_by_text("reads like something you will do")).to_be_visible()
     look("signs with advice")
-    page.get_by_role("link", name="Change “Run a fruit day”").click()
+    follow(page.get_by_role("link", name="Change “Run a fruit day”"))
     page.get_by_label("What will be so by then?").fill("Half of Year 5 eat fruit at lunch every day")
     save(page)
-    page.get_by_role("link", name="Back to all outcomes").click()
+    follow(page.get_by_role("link", name="Back to all outcomes"))
     expect(page.locator(".outcome").first).to_contain_text("Complete")
     look("stage 4 with a complete outcome")
     assert (OutcomeVersion.objects.get().target, ESI.objects.count()) == (60, 1)

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from accounts.domain.roles import Role
 from core import clock
 from enhancement.models import GroupMember, Priority
+from tests.browser.conftest import follow
 from tests.factories.directory import IndicatorFactory, TopicFactory
 from tests.factories.enhancement import AwardFactory, LocalPriorityFactory
 from tests.world import build_world
@@ -43,33 +45,33 @@ def browser_context_args(request, browser_context_args):
 
 
 def save(page):
-    page.get_by_role("button", name="Save", exact=True).click()
-    assert page.get_by_text("Saved ").first.is_visible()
+    follow(page.get_by_role("button", name="Save", exact=True))
+    expect(page.get_by_text("Saved ").first).to_be_visible()
 
 
 def test_the_group_the_needs_and_both_priorities(page, signed_in, school, size, look):
     here = f"/schools/{school.school.public_id}/healthy-schools"
     page.goto(f"{here}/stage-1/")
     look("stage 1, empty")
-    page.get_by_role("link", name="Add pupils").click()
-    page.get_by_role("link", name="Add a member").click()
+    follow(page.get_by_role("link", name="Add pupils"))
+    follow(page.get_by_role("link", name="Add a member"))
     page.get_by_label("Role").fill("School councillor")
     save(page)
-    assert page.get_by_label("Role").input_value() == "School councillor"
+    expect(page.get_by_label("Role")).to_have_value("School councillor")
     look("a member who lacks the year group")
     page.get_by_label("Year group").fill("Year 5")
     save(page)
     assert GroupMember.objects.get().year_group == "Year 5"
     look("voice")
     page.goto(f"{here}/stage-1/voices/governors/")
-    page.get_by_role("link", name="Add a member").click()
+    follow(page.get_by_role("link", name="Add a member"))
     page.get_by_label("Name").fill("Gwen Hale")
     page.get_by_label("Role").fill("Link governor")
     look("member")
     save(page)
     page.get_by_label("How are they heard?").fill("Reports to every meeting of the governors")
     save(page)
-    page.get_by_role("link", name="Agree the tasks").click()
+    follow(page.get_by_role("link", name="Agree the tasks"))
     page.get_by_label("Carry out the needs analysis").check()
     page.get_by_label("Tasks of your own").fill("Keep the garden")
     look("tasks")
@@ -78,24 +80,24 @@ def test_the_group_the_needs_and_both_priorities(page, signed_in, school, size, 
 
     page.goto(f"{here}/stage-2/")
     look("stage 2, empty")
-    page.get_by_role("link", name="Add a need").click()
+    follow(page.get_by_role("link", name="Add a need"))
     page.get_by_label("What is the need?").fill("Many pupils in Years 3 to 6 go to bed late on school nights")
     page.get_by_label("Topic").select_option(label="Sleep")
     look("need")
     save(page)
-    page.get_by_role("link", name="Add data to").click()
+    follow(page.get_by_role("link", name="Add data to"))
     page.get_by_label("What does it show?").fill("52 of 118 pupils say they are tired at school on most days")
     page.get_by_label("Date of the data").fill("about June")
     page.get_by_label("What people say").check()
     page.get_by_label("Our own school").check()
     page.get_by_label("All pupils", exact=True).check()
     save(page)
-    assert page.get_by_label("Date of the data").input_value() == "about June"
+    expect(page.get_by_label("Date of the data")).to_have_value("about June")
     look("data that lacks a source")
-    page.get_by_role("link", name="Back without saving").click()
-    assert page.get_by_text("Not counted yet: add a source; the date “about June” cannot be read.").is_visible()
+    follow(page.get_by_role("link", name="Back without saving"))
+    expect(page.get_by_text("Not counted yet: add a source; the date “about June” cannot be read.")).to_be_visible()
     look("stage 2 with data that does not count")
-    page.get_by_role("link", name="Change “52 of 118").click()
+    follow(page.get_by_role("link", name="Change “52 of 118"))
     page.get_by_label("Where is it from?").fill("Our own survey")
     page.get_by_label("Date of the data").fill("15/6/2026")
     save(page)
@@ -103,12 +105,12 @@ def test_the_group_the_needs_and_both_priorities(page, signed_in, school, size, 
 
     page.goto(f"{here}/stage-3/")
     look("stage 3, empty")
-    page.get_by_role("link", name="Choose the local priority").last.click()
+    follow(page.get_by_role("link", name="Choose the local priority").last)
     page.get_by_label("Healthy weight").check()
     page.get_by_label("We add to it").check()
     look("local priority")
     save(page)
-    page.get_by_role("link", name="Choose the school priority").last.click()
+    follow(page.get_by_role("link", name="Choose the school priority").last)
     page.get_by_label("What is your school's own priority?").fill("Sleep")
     page.get_by_label("52 of 118").check()
     page.get_by_label("Which indicator").select_option(index=1)
@@ -116,6 +118,6 @@ def test_the_group_the_needs_and_both_priorities(page, signed_in, school, size, 
     page.get_by_label("Why did the group choose it?").fill("Tired pupils learn less, and parents asked for help.")
     look("school priority")
     save(page)
-    assert page.get_by_text("Everything needed is here").is_visible()
+    expect(page.get_by_text("Everything needed is here")).to_be_visible()
     look("stage 3")
     assert Priority.objects.count() == 2

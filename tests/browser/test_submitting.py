@@ -4,10 +4,12 @@ nothing."""
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from accounts.domain.roles import Role
 from enhancement.domain.outcomes import OutcomeKind
 from enhancement.models import Submission
+from tests.browser.conftest import follow
 from tests.enhancement.submitting.acting import ask, change, open_it
 from tests.factories.plans import complete_plan
 from tests.world import build_world
@@ -45,60 +47,60 @@ def browser_context_args(request, browser_context_args):
 
 def set_target(page, figure):
     page.locator("#id_target").fill(figure)
-    page.get_by_role("button", name="Save").first.click()
-    assert page.get_by_text("Saved ").first.is_visible()
+    follow(page.get_by_role("button", name="Save").first)
+    expect(page.get_by_text("Saved ").first).to_be_visible()
 
 
 def test_submit_take_back_submit_answer_and_send_back(page, here, plan, size, look):
     page.goto(f"{here}/check/")
     look("check, something is missing")
-    assert not page.get_by_role("button", name="Submit the plan").count()
-    page.get_by_role("link", name="Complete the quantitative outcome of the local priority: number").click()
+    expect(page.get_by_role("button", name="Submit the plan")).to_have_count(0)
+    follow(page.get_by_role("link", name="Complete the quantitative outcome of the local priority: number"))
     set_target(page, "60")
     page.goto(f"{here}/check/")
-    assert page.get_by_text("Everything needed is here").is_visible()
+    expect(page.get_by_text("Everything needed is here")).to_be_visible()
     look("check")
-    page.get_by_role("button", name="Submit the plan").click()
+    follow(page.get_by_role("button", name="Submit the plan"))
 
-    assert page.get_by_text("Your plan is submitted.").is_visible()
-    assert page.get_by_text("An answer comes by").first.is_visible()
+    expect(page.get_by_text("Your plan is submitted.")).to_be_visible()
+    expect(page.get_by_text("An answer comes by").first).to_be_visible()
     look("submission")
     page.get_by_text("Take the plan back").first.click()
-    page.get_by_role("button", name="Take the plan back").click()
-    assert page.get_by_text("You took the plan back.").is_visible()
+    follow(page.get_by_role("button", name="Take the plan back"))
+    expect(page.get_by_text("You took the plan back.")).to_be_visible()
     look("taken back")
-    page.get_by_role("link", name="Check your plan").click()
-    page.get_by_role("button", name="Submit the plan").click()
+    follow(page.get_by_role("link", name="Check your plan"))
+    follow(page.get_by_role("button", name="Submit the plan"))
     submission = open_it(Submission.objects.get(state="submitted"))
     page.reload()
-    assert page.get_by_text("A reviewer has been reading the plan since").is_visible()
+    expect(page.get_by_text("A reviewer has been reading the plan since")).to_be_visible()
     look("opened")
-    page.get_by_role("link", name="Round 1").first.click()
-    assert page.get_by_role("heading", name="Local priority", exact=True).is_visible()
+    follow(page.get_by_role("link", name="Round 1").first)
+    expect(page.get_by_role("heading", name="Local priority", exact=True)).to_be_visible()
     look("round 1")
 
     ask(submission, f"outcomes/{plan.slot(OutcomeKind.QUANTITATIVE).public_id}/target", "group/members")
     page.goto(f"{here}/submission/")
-    page.get_by_role("link", name="Answer the questions").click()
-    assert page.get_by_text("0 of 2 questions answered").first.is_visible()
+    follow(page.get_by_role("link", name="Answer the questions"))
+    expect(page.get_by_text("0 of 2 questions answered").first).to_be_visible()
     look("clarification")
-    page.get_by_role("link", name="Change this in the plan").first.click()
+    follow(page.get_by_role("link", name="Change this in the plan").first)
     assert page.locator("#id_population").is_disabled()
     set_target(page, "70")
     page.goto(f"{here}/clarification/")
-    page.get_by_role("link", name="Answer question 1").click()
+    follow(page.get_by_role("link", name="Answer question 1"))
     look("answer")
     page.get_by_label("Your answer").fill("The school next door did it.")
-    page.get_by_role("button", name="Save", exact=True).click()
-    assert page.get_by_text("1 of 2 questions answered").first.is_visible()
-    page.get_by_role("link", name="Answer question 2").click()
+    follow(page.get_by_role("button", name="Save", exact=True))
+    expect(page.get_by_text("1 of 2 questions answered").first).to_be_visible()
+    follow(page.get_by_role("link", name="Answer question 2"))
     page.get_by_label("Your answer").fill("The same people as before.")
-    page.get_by_role("button", name="Save", exact=True).click()
+    follow(page.get_by_role("button", name="Save", exact=True))
     look("all answered")
-    page.get_by_role("button", name="Send the answers back").click()
-    assert page.get_by_text("Your answers are on their way to the QUAS.").is_visible()
-    assert page.get_by_text("One change since round 1").is_visible()
-    page.get_by_role("link", name="Round 2").first.click()
-    assert page.locator(".changes ins").inner_text() == "70\u202f%"
+    follow(page.get_by_role("button", name="Send the answers back"))
+    expect(page.get_by_text("Your answers are on their way to the QUAS.")).to_be_visible()
+    expect(page.get_by_text("One change since round 1")).to_be_visible()
+    follow(page.get_by_role("link", name="Round 2").first)
+    expect(page.locator(".changes ins")).to_have_text("70\u202f%")
     look("round 2")
     assert list(submission.moves.values_list("verb", flat=True)) == ["submit", "seek_clarification", "answer"]

@@ -47,6 +47,7 @@ def test_invented_schools_stand_at_every_step_and_a_second_load_changes_nothing(
 def every_step_of_the_first_half():
     assert state_of("Hilltop Demonstration Primary") == State.SUBMITTED
     assert state_of("Canalside Demonstration High") == State.CLARIFICATION
+    assert state_of("Kingfisher Demonstration Primary") == State.SUBMITTED
     assert state_of("Oak Lane Demonstration Infants") == State.CONFIRMED
     assert state_of("Orchard Demonstration Primary") == State.SUBMITTED
     assert state_of("Riverside Demonstration Primary") is None

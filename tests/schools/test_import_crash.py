@@ -22,7 +22,7 @@ ROWS = 6_000
 
 @pytest.fixture(scope="module")
 def stack(worker_id: str) -> Iterator[DurableStack]:
-    with DurableStack(f"register-{worker_id}") as running:
+    with DurableStack(worker_id) as running:
         yield running
 
 

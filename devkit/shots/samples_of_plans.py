@@ -1,7 +1,4 @@
-"""What stands in an address when it is pictured: for each route with arguments, examples from the demo data.
-
-Each function gets the user (None for a visitor) and gives the arguments of the addresses to picture, best first.
-"""
+"""Examples of addresses within a school's plan, for each user a plan that this user may open."""
 
 from __future__ import annotations
 
@@ -11,18 +8,10 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from core import clock
-from directory.models import Intervention
 from enhancement.models import ESI, AnnualReview, ClarificationItem, DataItem, GroupMember, Need, SubmissionRound
 from enhancement.queries.visible import visible_schools
 
 Sample = Callable[[User | None], list[dict[str, object]]]
-
-
-def listings(user: User | None) -> list[dict[str, object]]:
-    """One that could be commissioned, one on trial, one whose evidence was judged."""
-    shown = Intervention.objects.filter(published_at__isnull=False, is_demonstration=True).order_by("sort_name")
-    kinds = [{"state": "could_be_commissioned"}, {"trial_ends_on__isnull": False}, {"evidence": "guidance"}]
-    return [{"slug": slug} for kind in kinds for slug in shown.filter(**kind).values_list("slug", flat=True)[:1]]
 
 
 def schools_with_a_plan(user: User | None) -> list[dict[str, object]]:
@@ -55,6 +44,11 @@ def data_items(user: User | None) -> list[dict[str, object]]:
         .order_by("pk")
         .values_list("public_id", flat=True)[:1]
     ]
+
+
+def with_a_voice(user: User | None) -> list[dict[str, object]]:
+    """Where a pupil and a governor are added."""
+    return [{**plan, "voice": voice} for plan in schools_with_a_plan(user) for voice in ("pupils", "governors")]
 
 
 def members(user: User | None) -> list[dict[str, object]]:
@@ -131,44 +125,3 @@ def signed_reviews(user: User | None) -> list[dict[str, object]]:
         .order_by("pk")
         .values_list("public_id", flat=True)[:1]
     ]
-
-
-SAMPLES: dict[str, Sample] = {
-    "account_reset_password_from_key": lambda user: [{"uidb36": "1", "key": "no-such-key"}],
-    "directory:detail": listings,
-    "accounts:invitation": lambda user: [{"token": "no-such-token"}],
-    "accounts:programme": lambda user: [{"slug": "wyre-forest"}, {"slug": "worcestershire"}],
-    "enhancement:workspace": lambda user: [*schools_with_a_plan(user), *schools_outside(user)],
-    "enhancement:award": schools_with_a_plan,
-    "enhancement:annual_review": schools_with_a_plan,
-    "enhancement:review_theme": plan_page(theme="healthy_eating"),
-    "enhancement:signed_review": signed_reviews,
-    # enhancement: stages 1 to 3
-    "enhancement:stage1": schools_with_a_plan,
-    "enhancement:tasks": schools_with_a_plan,
-    "enhancement:voice": plan_page(voice="parents"),
-    "enhancement:member_add": lambda user: [],
-    "enhancement:member": members,
-    "enhancement:stage2": schools_with_a_plan,
-    "enhancement:need_add": lambda user: [],
-    "enhancement:need": needs,
-    "enhancement:data_add": lambda user: [],
-    "enhancement:data_item": data_items,
-    "enhancement:stage3": schools_with_a_plan,
-    "enhancement:priority": lambda user: [*plan_page(kind="local")(user), *plan_page(kind="school")(user)],
-    "enhancement:sharing": schools_with_a_plan,
-    # enhancement: stage 4
-    "enhancement:stage4": schools_with_a_plan,
-    "enhancement:outcome": outcomes,
-    "enhancement:preview": lambda user: [],
-    "enhancement:evidence": outcomes,
-    "enhancement:esis": outcomes,
-    "enhancement:esi_add": lambda user: [],
-    "enhancement:esi": indicators,
-    # enhancement: check, submission, clarification
-    "enhancement:check": schools_with_a_plan,
-    "enhancement:submission": school_of(submitted),
-    "enhancement:submission_round": submitted,
-    "enhancement:clarification": school_of(asked),
-    "enhancement:answer": asked,
-}

@@ -31,7 +31,7 @@ def run(arguments: list[str]) -> int:
         try:
             wait_for(f"{url}/healthz")
             browser_env = {**env, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
-            command = [PYTHON, "-m", "devkit.shots_browser", url, str(SHOTS), *arguments]
+            command = [PYTHON, "-m", "devkit.shots.browser", url, str(SHOTS), *arguments]
             return subprocess.call(command, cwd=ROOT, env=browser_env)
         finally:
             for child in (web, worker):

@@ -1,4 +1,4 @@
-"""The browser's half of ./dev shots: `python -m devkit.shots_browser URL FOLDER [part of a name]`."""
+"""The browser's half of ./dev shots: `python -m devkit.shots.browser URL FOLDER [part of a name]`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from devkit.browser import launch  # noqa: E402
 from devkit.sessions import session_of  # noqa: E402
-from devkit.shots_plan import Shot, plan  # noqa: E402
+from devkit.shots.plan import Shot, plan  # noqa: E402
 
 WIDTHS = {1280: 800, 390: 844}
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.contrib import admin
-from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
 from accounts import role_sources
 from accounts.domain.roles import Permission, Role, roles_with
 from accounts.models import User
 from core import clock
-from devkit.shots_samples import SAMPLES
+from devkit.shots import desk
+from devkit.shots.samples import SAMPLES
 from hwb_portal.access import TABLE, Audience, Kind
 
 PICTURED = {Kind.PAGE, Kind.LIST, Kind.FORM}
@@ -65,32 +64,17 @@ def paths(route: str, user: User | None) -> list[str]:
     try:
         return [reverse(route)]
     except NoReverseMatch:
-        sample = SAMPLES.get(route)
-        if sample is None:
-            print(f"no sample for {route}: add one to devkit/shots_samples.py")
-            return []
-        return [reverse(route, kwargs=kwargs) for kwargs in sample(user)]
+        if route not in SAMPLES:
+            raise LookupError(f"say in devkit/shots/samples.py which {route} is to be pictured") from None
+        return [reverse(route, kwargs=kwargs) for kwargs in SAMPLES[route](user)]
 
 
 def admin_shots(users: dict[Role, User]) -> Iterator[Shot]:
-    """The admin's index, and list and first page of each model, as each role that may enter."""
     for role in sorted(roles_with(Permission.ENTER_ADMIN)):
-        if not (user := users.get(role)):
-            continue
-        yield Shot(name("admin:index", role, 0), role, user, reverse("admin:index"))
-        for model in admin.site._registry:
-            base = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-            yield Shot(name(f"{base}_changelist", role, 0), role, user, reverse(f"{base}_changelist"))
-            if first := model._default_manager.order_by("pk").first():
-                yield Shot(name(f"{base}_change", role, 0), role, user, change_page(base, first))
-
-
-def change_page(base: str, row: Model) -> str:
-    """Most desks put the public id into the address."""
-    try:
-        return reverse(f"{base}_change", args=[row.pk])
-    except NoReverseMatch:
-        return reverse(f"{base}_change", args=[row.public_id])
+        taken: dict[str, int] = {}
+        for route, path in dict.fromkeys(desk.pages(users[role])) if role in users else ():
+            place = taken[route] = taken.get(route, -1) + 1
+            yield Shot(name(route, role, place), role, users[role], path)
 
 
 def name(route: str, role: Role | None, place: int) -> str:

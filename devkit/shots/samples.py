@@ -1,0 +1,141 @@
+"""What stands in an address when it is pictured: for each route with arguments, examples from the demo data.
+
+Each function gets the user (None for a visitor) and gives the arguments of the addresses to picture, best first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from accounts.models import User
+from core import clock
+from core.models import OutboxMessage
+from devkit.shots.samples_of_plans import (
+    asked,
+    data_items,
+    indicators,
+    members,
+    needs,
+    outcomes,
+    plan_page,
+    school_of,
+    schools_outside,
+    schools_with_a_plan,
+    signed_reviews,
+    submitted,
+    with_a_voice,
+)
+from directory.models import Intervention
+from documents.domain.kinds import Kind
+from documents.domain.numbers import printed
+from documents.models import Document
+from schools.domain.contacts import SchoolRole
+from schools.models import School, SchoolMembership
+from schools.permissions import may_manage_people
+
+Sample = Callable[[User | None], list[dict[str, object]]]
+
+
+def listings(user: User | None) -> list[dict[str, object]]:
+    """One that could be commissioned, one on trial, one whose evidence was judged."""
+    shown = Intervention.objects.filter(published_at__isnull=False, is_demonstration=True).order_by("sort_name")
+    kinds = [{"state": "could_be_commissioned"}, {"trial_ends_on__isnull": False}, {"evidence": "guidance"}]
+    return [{"slug": slug} for kind in kinds for slug in shown.filter(**kind).values_list("slug", flat=True)[:1]]
+
+
+def messages(user: User | None) -> list[dict[str, object]]:
+    """A visitor sees one of each kind, the others one."""
+    rows = OutboxMessage.objects.exclude(text="").order_by("kind", "pk")
+    kinds = rows.distinct("kind").values_list("public_id", flat=True)
+    return [{"public_id": row} for row in (kinds[:1] if user else kinds)]
+
+
+def numbers(user: User | None) -> list[dict[str, object]]:
+    """One that stands and one that was never given out."""
+    issued = Document.objects.filter(kind=Kind.CERTIFICATE).order_by("pk").values_list("number", flat=True)[:1]
+    return [{"number": printed(number)} for number in [*issued, "0" * 11]]
+
+
+def school_pages(user: User | None) -> list[dict[str, object]]:
+    """A real school of the register and an invented one, at which the user has a role if at any."""
+    real = School.objects.filter(is_demonstration=False).order_by("sort_name").values_list("public_id", flat=True)[:1]
+    return [*({"public_id": school} for school in real), *(own_schools(user) or added_schools(user))]
+
+
+def own_schools(user: User | None) -> list[dict[str, object]]:
+    """The first school whose people this user looks after."""
+    invented = School.objects.filter(is_demonstration=True).order_by("pk") if user else []
+    on = clock.local_date(clock.now())
+    return [{"public_id": school.public_id} for school in invented if may_manage_people(user, school, on)][:1]
+
+
+def added_schools(user: User | None) -> list[dict[str, object]]:
+    """A school that the register does not have."""
+    if user:
+        return own_schools(user)
+    invented = School.objects.filter(is_demonstration=True, urn__isnull=True).order_by("pk")
+    return [{"public_id": school} for school in invented.values_list("public_id", flat=True)[:1]]
+
+
+def roles_held(user: User | None) -> list[dict[str, object]]:
+    """The lead and the school nurse, of whom one signs in."""
+    kinds = (SchoolRole.HWB_LEAD, SchoolRole.SCHOOL_NURSE)
+    return [
+        {**school, "role_id": held}
+        for school in own_schools(user)
+        for kind in kinds
+        for held in SchoolMembership.objects.filter(school__public_id=school["public_id"], role=kind)
+        .order_by("pk")
+        .values_list("public_id", flat=True)[:1]
+    ]
+
+
+SAMPLES: dict[str, Sample] = {
+    "account_reset_password_from_key": lambda user: [{"uidb36": "1", "key": "no-such-key"}],
+    "directory:detail": listings,
+    "accounts:invitation": lambda user: [{"token": "no-such-token"}],
+    "core:demo_message": messages,
+    "documents:verify_number": numbers,
+    # schools
+    "schools:detail": school_pages,
+    "schools:change": added_schools,
+    "schools:mailbox": own_schools,
+    "schools:manage_people": own_schools,
+    "schools:add_person": own_schools,
+    "schools:hand_over": roles_held,
+    "schools:end_role": roles_held,
+    "accounts:programme": lambda user: [{"slug": "wyre-forest"}, {"slug": "worcestershire"}],
+    "enhancement:workspace": lambda user: [*schools_with_a_plan(user), *schools_outside(user)],
+    "enhancement:award": schools_with_a_plan,
+    "enhancement:annual_review": schools_with_a_plan,
+    "enhancement:review_theme": plan_page(theme="healthy_eating"),
+    "enhancement:signed_review": signed_reviews,
+    # enhancement: stages 1 to 3
+    "enhancement:stage1": schools_with_a_plan,
+    "enhancement:tasks": schools_with_a_plan,
+    "enhancement:voice": plan_page(voice="parents"),
+    "enhancement:member_add": with_a_voice,
+    "enhancement:member": members,
+    "enhancement:stage2": schools_with_a_plan,
+    "enhancement:need_add": schools_with_a_plan,
+    "enhancement:need": needs,
+    "enhancement:data_add": needs,
+    "enhancement:data_item": data_items,
+    "enhancement:stage3": schools_with_a_plan,
+    "enhancement:priority": lambda user: [*plan_page(kind="local")(user), *plan_page(kind="school")(user)],
+    "enhancement:sharing": schools_with_a_plan,
+    # enhancement: stage 4
+    "enhancement:stage4": schools_with_a_plan,
+    "enhancement:outcome": outcomes,
+    "enhancement:preview": lambda user: [],
+    "enhancement:evidence": outcomes,
+    "enhancement:esis": outcomes,
+    "enhancement:esi_add": outcomes,
+    "enhancement:esi": indicators,
+    # enhancement: check, submission, clarification
+    "enhancement:check": schools_with_a_plan,
+    "enhancement:submission": school_of(submitted),
+    "enhancement:submission_round": submitted,
+    "enhancement:clarification": school_of(asked),
+    "enhancement:answer": asked,
+}
