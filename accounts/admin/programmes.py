@@ -13,7 +13,7 @@ from accounts.admin.people import ADMINISTRATORS, RUNS_PROGRAMME
 from accounts.admin.records import Fact, RecordAdmin, Table, record_url
 from accounts.admin.steps import Step
 from accounts.domain.programme_settings import NAMES
-from accounts.forms.programmes import ProgrammeForm, SettingsForm, setting_label
+from accounts.forms.programmes import SHARE, ProgrammeForm, SettingsForm, setting_label
 from accounts.models import LocalProgramme, Person, ProgrammeSettings
 from accounts.services import programmes
 
@@ -83,7 +83,7 @@ class ChangeSettings(RunsIt):
 
     def preview(self, form: SettingsForm) -> list[tuple[str, object]]:
         changes = form.changes
-        rows = [(setting_label(name), f"{_shown(form.initial[name])} → {_shown(changes[name])}") for name in changes]
+        rows = [(setting_label(name), _change(name, form.initial[name], changes[name])) for name in changes]
         return [*rows, ("Why", form.cleaned_data["why"])] if rows else []
 
     def act(self, form: SettingsForm) -> str:
@@ -135,7 +135,7 @@ class LocalProgrammeAdmin(RecordAdmin):
             Table(
                 f"Settings in force: version {versions[0].version}",
                 ["Setting", "Value"],
-                [[setting_label(name), _shown(getattr(versions[0], name))] for name in NAMES],
+                [[setting_label(name), _shown(name, getattr(versions[0], name))] for name in NAMES],
                 "None.",
             ),
             Table(
@@ -164,11 +164,17 @@ def _difference(new: ProgrammeSettings, old: ProgrammeSettings | None) -> str:
         return "The beginning"
     changed = [name for name in NAMES if getattr(new, name) != getattr(old, name)]
     return "; ".join(
-        f"{setting_label(name)}: {_shown(getattr(old, name))} → {_shown(getattr(new, name))}" for name in changed
+        f"{setting_label(name)}: {_change(name, getattr(old, name), getattr(new, name))}" for name in changed
     )
 
 
-def _shown(value: object) -> str:
+def _change(name: str, old: object, new: object) -> str:
+    return f"{_shown(name, old)} → {_shown(name, new)}"
+
+
+def _shown(name: str, value: object) -> str:
     if value is None:
         return "no limit"
+    if name == SHARE:
+        return f"{value * 100:.1f} %".replace(".0 ", " ")
     return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)

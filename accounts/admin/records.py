@@ -56,10 +56,6 @@ class RecordAdmin(RoleAdmin):
     def history(self, record: Model) -> list[dict[str, object]]:
         return []
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        title = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, {**title, **(extra_context or {})})
-
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return ByPublicId
 

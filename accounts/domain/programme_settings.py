@@ -49,7 +49,7 @@ def refuse_unsound(values: SettingsValues) -> None:
     """Raises a DomainError that names the field, and the rule where the handbook says so."""
     if not LEAST_SHARE <= values.sample_share <= 1:
         raise DomainError(
-            "At least 10 % of annual reviews are moderated each year: enter a share from 0.100 to 1.000.",
+            "At least 10 % of annual reviews are moderated each year: enter a number from 10 to 100.",
             field="sample_share",
             rule="R77",
         )

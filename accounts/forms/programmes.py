@@ -1,6 +1,8 @@
 """A Local Programme's public facts, and its settings."""
 
+import re
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 from django import forms as stock
@@ -11,6 +13,10 @@ from accounts.models import LocalProgramme, Person, ProgrammeSettings
 from core import forms
 from core.forms.base import speak
 from core.models import District
+
+SHARE = "sample_share"
+# the model names the rules of the handbook; coordinators need them less than we
+RULES = re.compile(r" \(R\d+(, R\d+)*\)$")
 
 
 class ProgrammeForm(forms.Form):
@@ -29,7 +35,8 @@ class ProgrammeForm(forms.Form):
         help_text="A county programme, for example.",
     )
     districts = stock.ModelMultipleChoiceField(
-        District.objects.all(),
+        # a code without a name says nothing to anybody; the register's import brings the name
+        District.objects.exclude(name=""),
         label="Districts",
         required=False,
         to_field_name="code",
@@ -79,11 +86,22 @@ class SettingsForm(forms.Form):
         return {name: self.cleaned_data[name] for name in NAMES if self.cleaned_data[name] != self.initial[name]}
 
 
+class ShareField(stock.DecimalField):
+    """Typed and shown as per cent, held as a fraction."""
+
+    def prepare_value(self, value: object) -> object:
+        return f"{value * 100:f}".rstrip("0").rstrip(".") if isinstance(value, Decimal) else value
+
+    def clean(self, value: object) -> Decimal | None:
+        given = super().clean(value)
+        return None if given is None else round(given / 100, 3)
+
+
 def setting_field(name: str) -> stock.Field:
     column = ProgrammeSettings._meta.get_field(name)
-    field = column.formfield()
-    label = column.verbose_name[0].upper() + column.verbose_name[1:]
-    field.label = label
+    field = column.formfield(form_class=ShareField) if name == SHARE else column.formfield()
+    field.help_text = "Per cent, 10 or more" if name == SHARE else RULES.sub("", str(field.help_text))
+    field.label = column.verbose_name[0].upper() + column.verbose_name[1:]
     # The bounds and their reasons are the domain's to say.
     field.validators = []
     if isinstance(field, stock.IntegerField | stock.DecimalField):

@@ -15,6 +15,7 @@ from devkit.shots import desk
 from devkit.shots.samples import SAMPLES
 from hwb_portal.access import TABLE, Audience, Kind
 
+EVERYBODY = ("home", Role.SCHOOL_LEAD)
 PICTURED = {Kind.PAGE, Kind.LIST, Kind.FORM}
 
 
@@ -26,13 +27,14 @@ class Shot:
     path: str
 
 
-def demo_users() -> dict[Role, User]:
-    """The first demonstration user in each role, by address."""
+def demo_users() -> dict[Role, list[User]]:
+    """The demonstration's users in each role, those of the README's first table before the others."""
     today = clock.local_date(clock.now())
-    found: dict[Role, User] = {}
-    for user in User.objects.filter(email__endswith="@demo.example").order_by("email"):
+    found: dict[Role, list[User]] = {}
+    users = User.objects.filter(email__endswith="@demo.example")
+    for user in sorted(users, key=lambda user: (user.email.count("."), len(user.email), user.email)):
         for role in role_sources.roles_held(user, on=today):
-            found.setdefault(role, user)
+            found.setdefault(role, []).append(user)
     return found
 
 
@@ -42,12 +44,19 @@ def plan() -> Iterator[Shot]:
         if rule.kind not in PICTURED or "GET" not in rule.methods:
             continue
         for role in whom(rule):
-            user = users.get(role) if role else None
-            if role and not user:
-                continue
-            for place, path in enumerate(paths(route, user)):
-                yield Shot(name(route, role, place), role, user, path)
+            yield from shots_of(route, role, users.get(role, []) if role else [None])
     yield from admin_shots(users)
+
+
+def shots_of(route: str, role: Role | None, users: list[User | None]) -> Iterator[Shot]:
+    """As the first user who has something there; the home page as every lead, since each stands at another step."""
+    seen = ((user, path) for user in users for path in paths(route, user))
+    if (route, role) != EVERYBODY:
+        first = next((user for user in users if paths(route, user)), None)
+        seen = ((first, path) for path in paths(route, first))
+    for place, (user, path) in enumerate(seen):
+        if user or not role:
+            yield Shot(name(route, role, place), role, user, path)
 
 
 def whom(rule) -> list[Role | None]:
@@ -69,12 +78,12 @@ def paths(route: str, user: User | None) -> list[str]:
         return [reverse(route, kwargs=kwargs) for kwargs in SAMPLES[route](user)]
 
 
-def admin_shots(users: dict[Role, User]) -> Iterator[Shot]:
+def admin_shots(users: dict[Role, list[User]]) -> Iterator[Shot]:
     for role in sorted(roles_with(Permission.ENTER_ADMIN)):
         taken: dict[str, int] = {}
-        for route, path in dict.fromkeys(desk.pages(users[role])) if role in users else ():
+        for route, path in dict.fromkeys(desk.pages(users[role][0])) if role in users else ():
             place = taken[route] = taken.get(route, -1) + 1
-            yield Shot(name(route, role, place), role, users[role], path)
+            yield Shot(name(route, role, place), role, users[role][0], path)
 
 
 def name(route: str, role: Role | None, place: int) -> str:

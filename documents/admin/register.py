@@ -137,12 +137,11 @@ class DocumentAdmin(RecordAdmin):
             Fact("School, as printed", document.school_name),
             Fact("Number", document.printed_number, self._public_page(document)),
             Fact("Local Programme", document.programme),
-            Fact("Issued", document.issued_at),
+            Fact("Issued", day(document.issued_on)),
             Fact("Valid to", day(document.valid_to) if document.valid_to else "No end date"),
             Fact("Stands", self._standing_in_words(document)),
             *([Fact("Demonstration", "Invented school")] if document.is_demonstration else []),
             Fact("File", self.file(document), reverse("documents:download", args=[document.public_id])),
-            Fact("Issued for", document.issue_key),
         ]
 
     def tables(self, document: Document, request: HttpRequest) -> list[Table]:
@@ -152,12 +151,12 @@ class DocumentAdmin(RecordAdmin):
                 rendition.attempts,
                 rendition.rendered_at or "Not yet",
                 kilobytes(rendition.size) if rendition.size else "None",
-                rendition.sha256 or "None",
+                (rendition.sha256 or "None")[:12],
                 rendition.last_error or "None",
             ]
             for rendition in document.renditions.order_by("-pk")
         ]
-        columns = ["State", "Attempts", "Made", "Size", "SHA-256", "What went wrong last"]
+        columns = ["State", "Attempts", "Made", "Size", "SHA-256 begins", "What went wrong last"]
         return [Table("Files, newest first", columns, rows, empty="There is no file.")]
 
     def _standing_in_words(self, document: Document) -> str:

@@ -29,7 +29,7 @@ class LocalPlanForm(Dated):
     class Meta:
         model = LocalPlan
         fields = ["programme", "name", "seed_name", "url", "starts_on", "ends_on"]
-        labels = {"starts_on": "First day"}
+        labels = {"starts_on": "First day", "url": "Web address"}
         field_classes = {"url": WebAddress}
         help_texts = {"ends_on": "Empty as long as no end is known. Entries of the list end with their plan."}
 

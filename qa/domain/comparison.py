@@ -12,7 +12,7 @@ from enhancement.domain.snapshot import Change, ChangeKind, diff, label, lies_in
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:
-    """`changes` are inside what the question is pinned to; none is an answer too."""
+    """`changes` are what was changed for the question; none is an answer too."""
 
     label: str
     question: str
@@ -36,17 +36,25 @@ def compare(old: Mapping[str, Json], new: Mapping[str, Json], items: Iterable[It
     """`items` are the questions that were asked about `old`, with the school's answers."""
     asked = list(items)
     changed = changed_rows(old, new)
+    fields = [change.path for change in diff(old, new)]
     answers = [
         Answered(
             label=label(old, item.path),
             question=item.question,
             answer=item.answer,
-            changes=tuple(change for change in changed if lies_in(change.path, item.path)),
+            changes=tuple(change for change in changed if _is_for(item, change, fields)),
         )
         for item in asked
     ]
-    others = [change for change in changed if not any(lies_in(change.path, item.path) for item in asked)]
+    others = [change for change in changed if not any(_is_for(item, change, fields) for item in asked)]
     return Comparison(answers=tuple(answers), others=tuple(others))
+
+
+def _is_for(item: Item, row: ChangedRow, fields: Iterable[str]) -> bool:
+    """Inside what was asked about, or a row that shows the field that was asked about, and this field changed."""
+    if lies_in(row.path, item.path):
+        return True
+    return lies_in(item.path, row.path) and any(lies_in(field, item.path) for field in fields)
 
 
 def changed_rows(old: Mapping[str, Json], new: Mapping[str, Json]) -> list[ChangedRow]:

@@ -27,4 +27,4 @@ class SchoolLink(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.predecessor} -> {self.successor}"
+        return f"{self.predecessor} ({self.predecessor.urn}) became {self.successor} ({self.successor.urn})"

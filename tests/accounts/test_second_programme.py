@@ -82,7 +82,7 @@ def test_a_county_and_a_district_programme_are_set_up_and_a_coordinator_begins(d
 def settings_as_typed(desk, programme):
     """The settings form as it opens, with one value and the reason filled in."""
     form = desk.get(f"{DESK}/localprogramme/{programme.public_id}/settings/").context["form"]
-    typed = {name: value for name, value in form.initial.items() if value not in (None, False)}
+    typed = {field.name: field.value() for field in form if field.value() not in (None, False)}
     return typed | {"service_level_days": "15", "why": "A smaller area."}
 
 
@@ -110,7 +110,8 @@ def the_coordinator_begins(browser, programme):
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
-        ({"sample_share": "0.09"}, "At least 10 %"),
+        ({"sample_share": "9"}, "At least 10 %"),
+        ({"sample_share": "0.25"}, "At least 10 %"),
         ({"sample_share": "a tenth"}, "Write a number in figures"),
         ({"service_level_days": "0"}, "from 1 to 365"),
         ({"service_level_days": "99999999999"}, "from 1 to 365"),

@@ -42,11 +42,8 @@ def test_every_page_of_a_role_is_in_order(demonstration, page, axe, complaints, 
     for role in roles:
         own = [shot for shot in shots if shot.role == role]
         assert own, f"the demonstration has nobody who is a {role}"
-        page.context.clear_cookies()
-        if role is not None:
-            cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session_of(own[0].user), "url": live_server.url}
-            page.context.add_cookies([cookie])
         for shot in own:
+            signed_in_as(page, shot.user, live_server.url)
             page.set_viewport_size(DESKTOP)
             answer = page.goto(shot.path)
             if answer.status >= 500:
@@ -56,6 +53,12 @@ def test_every_page_of_a_role_is_in_order(demonstration, page, axe, complaints, 
                 wrong += [f"{role}: {shot.path} {found}" for found in faults(page, axe)]
     assert wrong == []
     assert len(judged) > 20
+
+
+def signed_in_as(page, user, url):
+    page.context.clear_cookies()
+    if user is not None:
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session_of(user), "url": url}])
 
 
 def faults(page, axe):

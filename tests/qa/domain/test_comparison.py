@@ -53,6 +53,16 @@ def test_a_question_on_a_whole_outcome_takes_all_its_changes():
     assert found.others == ()
 
 
+def test_a_change_of_one_field_stands_with_the_question_about_it_though_its_row_shows_more():
+    new = deepcopy(OLD)
+    get(new, f"{OUTCOME}/evidence")["who"] = "The deputy head teacher"
+    found = compare(OLD, new, [item(f"{OUTCOME}/evidence/who"), item(f"{OUTCOME}/evidence/when")])
+    about_who, about_when = found.answers
+    assert [change.path for change in about_who.changes] == [f"{OUTCOME}/evidence"]
+    assert about_when.changes == ()
+    assert found.others == ()
+
+
 def test_what_was_taken_out_and_what_came_in_is_told():
     new = deepcopy(OLD)
     esis = get(new, f"{OUTCOME}/esis")
