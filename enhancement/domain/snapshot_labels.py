@@ -69,7 +69,7 @@ def label(snapshot: Mapping[str, Json], path: str) -> str:
     names = [field_label(key) for key in rest]
     if not thing:
         return upper_first(": ".join(names))
-    return upper_first(f"{thing}: {' '.join(names)}" if names else thing)
+    return upper_first(f"{thing}: {', '.join(names).replace(':,', ':')}" if names else thing)
 
 
 def field_label(key: str) -> str:

@@ -41,6 +41,9 @@ def school_or_404(request: HttpRequest, school: UUID) -> School:
     return get_object_or_404(visible_schools(request.user, on=today), public_id=school)
 
 
+NOT_HERE = "This part of the portal opens later. Your Local Programme helps meanwhile."
+
+
 def url_of(page: Page, school: School) -> str:
     """The page of a step; steps of stages that are not built yet lead to the workspace."""
     return _reversed(page, school.public_id) or reverse("enhancement:workspace", kwargs={"school": school.public_id})
@@ -85,6 +88,7 @@ def workspace_context(request: HttpRequest, school: School) -> dict[str, Any]:
         "today": today,
         "facts": facts,
         "next_line": line,
+        "next_not_here": "" if is_built(line.page) else NOT_HERE,
         "next_url": step_url(line, school, facts, writes=may_edit),
         "statuses": statuses(stage_facts(facts), waiting(facts)),
         "cycle": cycle,

@@ -15,7 +15,7 @@ from enhancement.domain.openings import opens_when
 from enhancement.domain.stages import PHASE_NAMES, STAGES, Phase, StageState, StageStatus
 from enhancement.queries.history import happened
 from enhancement.queries.journeys import award_of, last_review_on
-from enhancement.views.common import is_built, school_or_404, url_of, workspace_context
+from enhancement.views.common import NOT_HERE, is_built, school_or_404, url_of, workspace_context
 from enhancement.views.stage_pages import programme_of
 from enhancement.views.standing import standing_block
 from enhancement.views.submission_block import submission_block
@@ -27,7 +27,6 @@ TAGS = {
     StageState.CAN_START: ("neutral", "Can start"),
     StageState.BLOCKED: ("waiting", "Waits"),
 }
-NOT_HERE = "This part of the portal opens later. Your Local Programme helps meanwhile."
 LETTERS_SHOWN, HAPPENINGS_SHOWN = 4, 5
 
 

@@ -61,3 +61,15 @@ def test_the_compose_file_sorts_names_as_development_does():
 def test_no_secret_looking_file_is_kept():
     kept = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert not [name for name in kept if re.search(r"(^|/)\.env$|\.pem$|id_rsa|\.key$", name)]
+
+
+def test_browser_tests_wait_for_what_they_expect():
+    """`is_visible()` and its like answer for this very moment: a page that comes late fails by chance."""
+    at_once = re.compile(r"assert .*\.(is_visible|is_hidden|is_checked|inner_text|text_content|input_value)\(")
+    hasty = [
+        f"{path.name}: {line.strip()}"
+        for path in (ROOT / "tests" / "browser").glob("*.py")
+        for line in path.read_text().splitlines()
+        if at_once.search(line)
+    ]
+    assert hasty == []

@@ -138,7 +138,9 @@ def test_a_confirmed_plan_opens_nothing_that_is_not_there(world, page, joined):
     submission = SubmissionFactory(cycle=joined, state=State.CONFIRMED, closed_at=clock.now())
     SubmissionRoundFactory(submission=submission)
     Cycle.objects.update(state=CycleState.RUNNING, confirmed_at=clock.now())
-    row = rows(world.client(Role.SCHOOL_LEAD).get(page))["Baselines and activities"]
+    answer = world.client(Role.SCHOOL_LEAD).get(page)
+    assert "opens later. Your Local Programme helps meanwhile" in page_of(answer).find(class_="next-line").get_text()
+    row = rows(answer)["Baselines and activities"]
     assert "Not here yet" in row.get_text()
     assert row.find("a") is None
 
