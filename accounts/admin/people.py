@@ -122,6 +122,17 @@ class Anonymise(PersonStep):
         return "Name and addresses are erased."
 
 
+class HasSignIn(admin.SimpleListFilter):
+    title = "sign-in"
+    parameter_name = "sign-in"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        return [("yes", "Signs in"), ("no", "Has no sign-in")]
+
+    def queryset(self, request: HttpRequest, rows: QuerySet[Person]) -> QuerySet[Person]:
+        return rows.filter(user__isnull=self.value() == "no") if self.value() in {"yes", "no"} else rows
+
+
 @admin.register(Person)
 class PersonAdmin(RecordAdmin):
     may_see = RUNS_PROGRAMME
@@ -129,7 +140,7 @@ class PersonAdmin(RecordAdmin):
     list_display = ["name", "email", "sign_in"]
     search_fields = ["sort_name", "name", "email"]
     search_help_text = "Name or e-mail address"
-    list_filter = [("user", admin.EmptyFieldListFilter)]
+    list_filter = [HasSignIn]
     list_select_related = ["user", "merged_into"]
 
     def visible(self, rows: QuerySet[Person], request: HttpRequest) -> QuerySet[Person]:
