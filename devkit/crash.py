@@ -214,6 +214,6 @@ class DurableStack:
 
 
 def digest_of_migrations() -> str:
-    """Changes whenever a migration does."""
-    files = sorted(ROOT.glob("*/migrations/*.py"))
+    """Changes whenever a migration does, ours or a library's."""
+    files = [*sorted(ROOT.glob("*/migrations/*.py")), ROOT / "requirements" / "app.txt"]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]

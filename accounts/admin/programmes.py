@@ -13,9 +13,10 @@ from accounts.admin.people import ADMINISTRATORS, RUNS_PROGRAMME
 from accounts.admin.records import Fact, RecordAdmin, Table, record_url
 from accounts.admin.steps import Step
 from accounts.domain.programme_settings import NAMES
-from accounts.forms.programmes import SHARE, ProgrammeForm, SettingsForm, setting_label
+from accounts.forms.programmes import SHARE, ProgrammeForm, SettingsForm, in_per_cent, setting_label
 from accounts.models import LocalProgramme, Person, ProgrammeSettings
 from accounts.services import programmes
+from core.domain.wording import per_cent
 
 
 class AddProgramme(Step):
@@ -176,5 +177,5 @@ def _shown(name: str, value: object) -> str:
     if value is None:
         return "no limit"
     if name == SHARE:
-        return f"{value * 100:.1f} %".replace(".0 ", " ")
+        return per_cent(in_per_cent(value))
     return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)

@@ -86,15 +86,22 @@ class SettingsForm(forms.Form):
         return {name: self.cleaned_data[name] for name in NAMES if self.cleaned_data[name] != self.initial[name]}
 
 
+def in_per_cent(share: Decimal) -> Decimal:
+    """12.5 for 0.125, and no zeros at the end."""
+    return Decimal(f"{(share * 100).normalize():f}")
+
+
 class ShareField(stock.DecimalField):
     """Typed and shown as per cent, held as a fraction."""
 
     def prepare_value(self, value: object) -> object:
-        return f"{value * 100:f}".rstrip("0").rstrip(".") if isinstance(value, Decimal) else value
+        return str(in_per_cent(value)) if isinstance(value, Decimal) else value
 
     def clean(self, value: object) -> Decimal | None:
-        given = super().clean(value)
-        return None if given is None else round(given / 100, 3)
+        share = super().clean(value)
+        if share is None or abs(share) > 100:
+            return share  # far too much is the domain's to refuse, and too large to be rounded
+        return round(share / 100, 3)
 
 
 def setting_field(name: str) -> stock.Field:

@@ -209,3 +209,24 @@ def test_djangos_own_log_keeps_nothing(client, administrator):
 def test_password_and_sign_out_of_the_desk_lead_to_the_portals_own(client, administrator):
     assert client.get(reverse("admin:password_change"))["Location"] == reverse("account_change_password")
     assert client.post(reverse("admin:logout"))["Location"] == reverse("account_logout")
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "hidden"), [("yes", "Ada Lovelace", "Mary Seacole"), ("no", "Mary Seacole", "Ada Lovelace")]
+)
+def test_people_with_and_without_a_sign_in_are_told_apart(client, administrator, asked, shown, hidden):
+    PersonFactory(name="Ada Lovelace", user=UserFactory())
+    PersonFactory(name="Mary Seacole", user=None)
+    page = client.get(list_url(Person), {"sign-in": asked}).text
+    assert shown in page
+    assert hidden not in page
+    everybody = client.get(list_url(Person), {"sign-in": "perhaps"}).text
+    assert shown in everybody
+    assert hidden in everybody
+
+
+def test_a_cell_on_a_phone_names_its_column_whatever_is_in_it(client, administrator):
+    PersonFactory(name="<td onclick=alert(1)>Eve", user=None)
+    page = client.get(list_url(Person)).text
+    assert '<td data-label="Work e-mail" ' in page
+    assert "<td onclick" not in page

@@ -112,6 +112,11 @@ def the_coordinator_begins(browser, programme):
     [
         ({"sample_share": "9"}, "At least 10 %"),
         ({"sample_share": "0.25"}, "At least 10 %"),
+        ({"sample_share": "101"}, "enter a number from 10 to 100"),
+        ({"sample_share": "9" * 40}, "enter a number from 10 to 100"),
+        ({"sample_share": "1e400"}, "enter a number from 10 to 100"),
+        ({"sample_share": "-1e400"}, "enter a number from 10 to 100"),
+        ({"sample_share": "NaN"}, "Write a number in figures"),
         ({"sample_share": "a tenth"}, "Write a number in figures"),
         ({"service_level_days": "0"}, "from 1 to 365"),
         ({"service_level_days": "99999999999"}, "from 1 to 365"),
@@ -127,3 +132,15 @@ def test_unsound_settings_are_refused_on_the_page(desk, changes, says):
     assert answer.status_code == 200
     assert says in answer.text
     assert programme.settings_versions.count() == 1
+
+
+@pytest.mark.parametrize(("typed", "held"), [("12.5", "0.125"), ("100", "1.000"), ("10", "0.100"), ("33.34", "0.333")])
+def test_a_share_is_typed_and_shown_as_per_cent(desk, typed, held):
+    programme = LocalProgrammeFactory()
+    page = f"{DESK}/localprogramme/{programme.public_id}/settings/"
+    answer = desk.post(page, settings_as_typed(desk, programme) | {"sample_share": typed, "confirmed": "yes"})
+    assert answer.status_code == 302
+    assert str(queries.settings_in_force(programme).sample_share) == held
+    shown = desk.get(page).context["form"]["sample_share"].value()
+    assert shown == f"{float(held) * 100:g}"
+    assert f"{shown}\u202f%" in desk.get(f"{DESK}/localprogramme/{programme.public_id}/").text

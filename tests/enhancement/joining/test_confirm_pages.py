@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.urls import reverse
 
 from accounts.domain.roles import Role
 from core import clock
@@ -24,14 +23,6 @@ LIST = "/your-schools/"
 @pytest.fixture
 def today():
     return clock.local_date(clock.now())
-
-
-@pytest.fixture
-def url(world):
-    def address(route="annual_review", **more):
-        return reverse(f"enhancement:{route}", kwargs={"school": world.own.school.public_id, **more})
-
-    return address
 
 
 @pytest.fixture

@@ -16,14 +16,6 @@ from tests.factories.schools import SchoolMembershipFactory
 
 
 @pytest.fixture
-def url(world):
-    def address(route="annual_review", **more):
-        return reverse(f"enhancement:{route}", kwargs={"school": world.own.school.public_id, **more})
-
-    return address
-
-
-@pytest.fixture
 def awarded(coordinator):
     return coordinator.records(clock.local_date(clock.now()).replace(year=2008, day=1))
 
