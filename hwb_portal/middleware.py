@@ -57,6 +57,9 @@ class AccessMiddleware:
         if rule.audience in {Audience.EVERYONE, Audience.SIGNED_OUT_OR_IN}:
             return None
         if not request.user.is_authenticated:
+            if request.htmx:
+                # a part of a page that stands open: a whole sign-in page must not be drawn into it
+                return render(request, "errors/_signed_out.html")
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         if not rule.admits(request.portal_roles, signed_in=True):
             raise PermissionDenied

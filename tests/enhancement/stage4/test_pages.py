@@ -70,6 +70,17 @@ def test_an_outcome_is_written_with_its_sign_and_evidence(client, url, lead):
     assert "Half eat fruit" in text_of(client.get(url("esis", **SLOT)))
 
 
+def test_a_preview_after_the_session_has_ended_says_so_in_place_of_the_sentence(client, url, lead):
+    client.logout()
+    answer = client.post(url("preview", **SLOT), FRUIT, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert "You are signed out" in answer.text
+    assert "<html" not in answer.text
+    assert "rises" not in answer.text
+    plain = client.post(url("preview", **SLOT), FRUIT)
+    assert plain["Location"].startswith("/account/login/")
+
+
 def test_the_preview_shows_the_sentence_and_saves_nothing(client, url, lead):
     sent = {**FRUIT, "target": "", "measure": "have improved meals"}
     answer = client.post(url("preview", **SLOT), sent)
