@@ -24,6 +24,8 @@ class Organisation(PublicId):
     is_trust = models.BooleanField("runs schools", default=False)
     is_quas_body = models.BooleanField("sends reviewers", default=False)
     website = models.URLField(blank=True)
+    about = models.TextField("what it does, in a few sentences", blank=True)
+    telephone = models.CharField("telephone of the office", max_length=30, blank=True)
     role_mailbox = models.EmailField("shared mailbox", blank=True)
     is_demonstration = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")

@@ -27,9 +27,11 @@ class InterventionAdmin(DeskAdmin):
     actions = ["publish_chosen", "take_down_chosen"]
     fieldsets = [
         ("Listing", {"fields": ["name", "slug", "summary", "description", "provider", "topics", "indicators"]}),
-        ("For whom", {"fields": ["level", ("low_age", "high_age"), "phases", "groups"]}),
-        ("Where and how", {"fields": ["deliveries", "area", "districts", "county", "referrals"]}),
-        ("Can we have it?", {"fields": ["state", "commissioned_by", "trial_ends_on", "trial_question"]}),
+        ("For whom", {"fields": ["level", ("low_age", "high_age"), "phases", "settings", "groups"]}),
+        ("Where", {"fields": ["deliveries", "area", "districts", "county"]}),
+        ("How and when", {"fields": ["referrals", "languages", "days", ("opens_at", "closes_at")]}),
+        ("Can we have it?", {"fields": ["state", "commissioned_by"]}),
+        ("On trial", {"fields": ["trial_ends_on", "trial_question", "trial_seeks_schools", "trial_result"]}),
         ("Cost", {"fields": ["cost_band", "who_pays", "price", "price_on"]}),
         (
             "Evidence, judged by the Local Programme",

@@ -96,6 +96,27 @@ GROUPS: dict[Group, Word] = {
 }
 
 
+class Setting(StrEnum):
+    """The kinds of place whose children, families or staff it suits."""
+
+    MAINSTREAM = "mainstream"
+    SPECIAL = "special"
+    ALTERNATIVE = "alternative"
+    NURSERY = "nursery"
+    COLLEGE = "college"
+    COMMUNITY = "community"
+
+
+SETTINGS: dict[Setting, Word] = {
+    Setting.MAINSTREAM: Word("Mainstream schools", "Primary, middle and secondary schools of every kind."),
+    Setting.SPECIAL: Word("Special schools", "Schools for pupils with special educational needs or disabilities."),
+    Setting.ALTERNATIVE: Word("Alternative provision", "Pupil referral units and other places outside school."),
+    Setting.NURSERY: Word("Nurseries and childminders", "Places that look after children before school."),
+    Setting.COLLEGE: Word("Colleges", "Sixth-form and further education colleges."),
+    Setting.COMMUNITY: Word("Families and the community", "Families and clubs may come without a school."),
+}
+
+
 class Delivery(StrEnum):
     """Where support takes place."""
 

@@ -5,15 +5,18 @@ from django import forms
 
 from accounts.models import Organisation
 from directory import queries
-from directory.domain.listing import DELIVERIES, GROUPS, PHASES, REFERRALS
+from directory.domain.days import WEEKDAYS
+from directory.domain.languages import LANGUAGES
+from directory.domain.listing import DELIVERIES, GROUPS, PHASES, REFERRALS, SETTINGS
 from directory.domain.publishing import ListingFacts, missing
 from directory.models import Intervention
 from directory.models.fields import Words
 
 FIELDS = [
     *("name", "summary", "description", "provider", "topics", "indicators"),
-    *("level", "low_age", "high_age", "phases", "groups", "deliveries", "area", "districts", "county", "referrals"),
-    *("state", "commissioned_by", "trial_ends_on", "trial_question"),
+    *("level", "low_age", "high_age", "phases", "settings", "groups", "deliveries", "area", "districts", "county"),
+    *("referrals", "languages", "days", "opens_at", "closes_at"),
+    *("state", "commissioned_by", "trial_ends_on", "trial_question", "trial_seeks_schools", "trial_result"),
     *("cost_band", "who_pays", "price", "price_on"),
     *("evidence", "evidence_source", "evidence_judged_on", "evidence_judged_by"),
     *("contact_mailbox", "contact_telephone", "contact_website"),
@@ -38,9 +41,15 @@ class ListingForm(forms.ModelForm):
     today: date
 
     phases = WordsField(PHASES, "Phases of school life")
+    settings = WordsField(SETTINGS, "Kinds of setting")
     groups = WordsField(GROUPS, "Who it is for")
     deliveries = WordsField(DELIVERIES, "Where it takes place")
     referrals = WordsField(REFERRALS, "How to get it")
+    languages = WordsField(LANGUAGES, "Languages")
+    days = WordsField(WEEKDAYS, "Days of the week")
+    trial_result = forms.CharField(
+        label="What the trial found", required=False, empty_value=None, widget=forms.Textarea(attrs={"rows": 3})
+    )
     contact_website = forms.URLField(label="Web page", required=False, assume_scheme="https", empty_value=None)
 
     class Meta:

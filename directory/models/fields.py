@@ -24,7 +24,7 @@ def some_of(words: Words, label: str | None = None, **options: Any) -> ArrayFiel
     """A column that holds any of these words, also none of them."""
     choices = [(word.value, facts.name) for word, facts in words.items()]
     held = models.CharField(max_length=LONGEST_WORD, choices=choices)
-    return ArrayField(held, verbose_name=label, default=list, blank=True, **options)
+    return ArrayField(held, verbose_name=label, blank=True, **{"default": list, **options})
 
 
 def is_on_the_list(field: str, words: type[StrEnum], *, of: str = "intervention") -> models.CheckConstraint:

@@ -2,11 +2,15 @@ import pghistory
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 
 from accounts.models import Organisation
 from core.models import District, PublicId
+from directory.domain.checking import CHECKERS, Checker
 from directory.domain.cost import COST_BANDS, PAYERS, CostBand, Payer
+from directory.domain.days import WEEKDAYS
 from directory.domain.evidence import EVIDENCE, EvidenceLevel
+from directory.domain.languages import LANGUAGES, Language
 from directory.domain.listing import (
     AREAS,
     DELIVERIES,
@@ -14,6 +18,7 @@ from directory.domain.listing import (
     LEVELS,
     PHASES,
     REFERRALS,
+    SETTINGS,
     STATES,
     AgeRange,
     Area,
@@ -25,6 +30,10 @@ from directory.models.intervention_rules import CONSTRAINTS
 from directory.models.topic import Topic
 
 PUBLISHED = Q(published_at__isnull=False)
+
+
+def in_english() -> list[str]:
+    return [Language.ENGLISH.value]
 
 
 class MonthsAfter(models.Func):
@@ -55,14 +64,21 @@ class Intervention(PublicId):
     low_age = models.PositiveSmallIntegerField("youngest age", null=True, blank=True, help_text="Years")
     high_age = models.PositiveSmallIntegerField("oldest age", null=True, blank=True, help_text="Years")
     phases = some_of(PHASES)
+    settings = some_of(SETTINGS, "kinds of setting")
     groups = some_of(GROUPS, "who it is for")
     deliveries = some_of(DELIVERIES, "where it takes place")
     referrals = some_of(REFERRALS, "how to get it")
+    languages = some_of(LANGUAGES, default=in_english)
+    days = some_of(WEEKDAYS, "days of the week")
+    opens_at = models.TimeField("from", null=True, blank=True)
+    closes_at = models.TimeField("until", null=True, blank=True)
 
     state = one_of(STATES, "commissioning state", default=CommissioningState.AVAILABLE.value)
     commissioned_by = models.CharField("who commissions it, or could", max_length=160, null=True, blank=True)
     trial_ends_on = models.DateField("last day of the trial", null=True, blank=True)
     trial_question = models.CharField("what the trial wants to learn", max_length=300, null=True, blank=True)
+    trial_seeks_schools = models.BooleanField("the trial looks for schools", default=False)
+    trial_result = models.TextField("what the trial found", null=True, blank=True)
 
     cost_band = one_of(COST_BANDS, default=CostBand.NOT_KNOWN.value)
     who_pays = one_of(PAYERS, default=Payer.NOT_KNOWN.value)
@@ -85,6 +101,7 @@ class Intervention(PublicId):
     contact_website = models.URLField("web page", null=True, blank=True)
 
     checked_on = models.DateField("day of the last check", null=True, blank=True)
+    checked_by = one_of(CHECKERS, "who checked last", default=Checker.PROGRAMME.value)
     check_every_months = models.PositiveSmallIntegerField("months between checks", default=6)
     check_due_on = models.GeneratedField(
         expression=MonthsAfter(F("checked_on"), F("check_every_months")),
@@ -94,6 +111,13 @@ class Intervention(PublicId):
     source = models.CharField("where the facts come from", max_length=200)
     is_demonstration = models.BooleanField("invented for demonstration", default=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # one more with every change that the public can see; "add to my plan" keeps it (DI15)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    changed_at = models.DateTimeField("last change", db_default=Now(), editable=False)
+    # a tombstone points at the listing that stands for it (DI9)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged"
+    )
 
     class Meta:
         ordering = ["sort_name", "id"]
@@ -104,12 +128,18 @@ class Intervention(PublicId):
             models.Index(fields=["level", "sort_name"], condition=PUBLISHED, name="listing_by_level"),
             models.Index(fields=["state", "sort_name"], condition=PUBLISHED, name="listing_by_state"),
             models.Index(fields=["check_due_on"], condition=PUBLISHED, name="listing_by_check_due"),
+            models.Index(fields=["-changed_at", "id"], name="listing_by_last_change"),
             GinIndex(fields=["phases"], name="listing_by_phase"),
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="listing_text_trigrams"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def stands_for(self) -> "Intervention":
+        """The listing that this one was merged into, or itself."""
+        return self.merged_into or self
 
     @property
     def ages(self) -> AgeRange:

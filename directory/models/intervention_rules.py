@@ -5,10 +5,23 @@ from operator import or_
 
 from django.db.models import CheckConstraint, F, Q
 
+from directory.domain.checking import Checker
 from directory.domain.cost import CostBand, Payer, agree
+from directory.domain.days import Weekday
 from directory.domain.evidence import EvidenceLevel
 from directory.domain.freshness import LONGEST_INTERVAL, SHORTEST_INTERVAL
-from directory.domain.listing import OLDEST, Area, CommissioningState, Delivery, Group, Level, Phase, Referral
+from directory.domain.languages import Language
+from directory.domain.listing import (
+    OLDEST,
+    Area,
+    CommissioningState,
+    Delivery,
+    Group,
+    Level,
+    Phase,
+    Referral,
+    Setting,
+)
 from directory.models.fields import are_on_the_list, is_on_the_list
 
 
@@ -27,6 +40,10 @@ ON_THE_LISTS = [
     are_on_the_list("groups", Group),
     are_on_the_list("deliveries", Delivery),
     are_on_the_list("referrals", Referral),
+    are_on_the_list("settings", Setting),
+    are_on_the_list("languages", Language),
+    are_on_the_list("days", Weekday),
+    is_on_the_list("checked_by", Checker),
 ]
 
 AGES = [
@@ -99,6 +116,22 @@ OTHERS = [
         | (Q(trial_ends_on__isnull=False) & filled("trial_question")),
         name="intervention_on_trial_has_an_end_and_a_question",
         violation_error_message="A trial has a last day and says what is being learned.",
+    ),
+    CheckConstraint(
+        condition=Q(trial_ends_on__isnull=False) | Q(trial_seeks_schools=False, trial_result__isnull=True),
+        name="intervention_with_a_trials_result_or_search_is_a_trial",
+        violation_error_message="Only a trial has a result or looks for schools. Give its last day and its question.",
+    ),
+    CheckConstraint(
+        condition=Q(opens_at__isnull=True, closes_at__isnull=True)
+        | Q(opens_at__isnull=False, closes_at__isnull=False, closes_at__gt=F("opens_at")),
+        name="intervention_has_both_times_of_day_or_none",
+        violation_error_message="Give both times, the later one second, or neither.",
+    ),
+    CheckConstraint(
+        condition=Q(merged_into__isnull=True) | (Q(published_at__isnull=True) & ~Q(merged_into=F("id"))),
+        name="intervention_merged_into_another_is_not_public",
+        violation_error_message="A listing that was merged into another is not shown itself.",
     ),
 ]
 

@@ -1,6 +1,6 @@
 """Each sentence that the database holds about the directory, broken once."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -24,15 +24,19 @@ JUDGED = {
     "evidence_judged_on": DAY,
     "evidence_judged_by": "the Programme",
 }
+TOMBSTONE = "intervention_merged_into_another_is_not_public"
 
 BROKEN = [
-    *[({field: "no such word"}, f"intervention_{field}_is_on_the_list") for field in ("level", "state", "area")],
+    *[
+        ({field: "no such word"}, f"intervention_{field}_is_on_the_list")
+        for field in ("level", "state", "area", "checked_by")
+    ],
     ({"cost_band": "no such word"}, "intervention_cost_band_agrees_with_who_pays"),
     ({"who_pays": "no such word"}, "intervention_cost_band_agrees_with_who_pays"),
     ({**JUDGED, "evidence": "no such word"}, "intervention_evidence_is_on_the_list"),
     *[
         ({field: ["no such word"]}, f"intervention_{field}_are_on_the_list")
-        for field in ("phases", "groups", "deliveries", "referrals")
+        for field in ("phases", "groups", "deliveries", "referrals", "settings", "languages", "days")
     ],
     ({"low_age": 12, "high_age": 11}, "intervention_highest_age_is_not_below_lowest"),
     ({"low_age": 26}, "intervention_ages_are_those_of_children_and_the_young"),
@@ -60,6 +64,10 @@ BROKEN = [
     ({"trial_ends_on": DAY}, "intervention_on_trial_has_an_end_and_a_question"),
     ({"trial_question": "Does it help?"}, "intervention_on_trial_has_an_end_and_a_question"),
     ({"trial_ends_on": DAY, "trial_question": ""}, "intervention_on_trial_has_an_end_and_a_question"),
+    ({"trial_seeks_schools": True}, "intervention_with_a_trials_result_or_search_is_a_trial"),
+    ({"trial_result": "It helped."}, "intervention_with_a_trials_result_or_search_is_a_trial"),
+    ({"opens_at": time(9)}, "intervention_has_both_times_of_day_or_none"),
+    ({"opens_at": time(9), "closes_at": time(9)}, "intervention_has_both_times_of_day_or_none"),
 ]
 
 WHOLE = [
@@ -71,6 +79,8 @@ WHOLE = [
     {"area": "england"},
     {"state": "could_be_commissioned", "commissioned_by": "Any school"},
     {"trial_ends_on": DAY, "trial_question": "Does it help?"},
+    {"trial_ends_on": DAY, "trial_question": "Does it help?", "trial_seeks_schools": True, "trial_result": "Yes."},
+    {"opens_at": time(9), "closes_at": time(15, 30)},
     {"low_age": None, "high_age": None, "phases": [], "groups": ["send", "staff"]},
     {"low_age": 0, "high_age": 25},
     {"published_at": None, "checked_on": None},
@@ -90,7 +100,15 @@ def test_a_listing_that_keeps_them_is_taken(facts):
 
 def test_every_sentence_about_listings_is_broken_here():
     broken = {sentence for _changes, sentence in BROKEN}
-    assert {constraint.name for constraint in Intervention._meta.constraints} == broken
+    assert {constraint.name for constraint in Intervention._meta.constraints} - {TOMBSTONE} == broken
+
+
+def test_a_listing_that_was_merged_is_neither_public_nor_its_own():
+    kept = InterventionFactory()
+    merged = InterventionFactory(merged_into=kept, published_at=None)
+    for changes in ({"published_at": kept.published_at}, {"merged_into": merged}):
+        with pytest.raises(IntegrityError, match=f'"{TOMBSTONE}"'), transaction.atomic():
+            Intervention.objects.filter(pk=merged.pk).update(**changes)
 
 
 def test_the_database_and_the_domain_agree_about_cost_and_payer():

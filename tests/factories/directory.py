@@ -71,6 +71,7 @@ class InterventionFactory(factory.django.DjangoModelFactory):
     checked_on = factory.LazyFunction(some_days_ago)
     source = "The provider"
     published_at = factory.LazyFunction(clock.now)
+    changed_at = factory.LazyFunction(clock.now)
 
     @factory.post_generation
     def topics(self, create: bool, given: list[Topic] | None, **_options: object) -> None:

@@ -1,4 +1,4 @@
-"""Named questions about the directory."""
+"""Named questions about listings and topics."""
 
 from datetime import date, timedelta
 
