@@ -2,9 +2,18 @@ from django.urls import path
 
 from directory.views.browse import listings
 from directory.views.detail import listing
+from directory.views.providers import provider, providers
+from directory.views.reviews import review, reviews
+from directory.views.words import words
 
 app_name = "directory"
 urlpatterns = [
     path("", listings, name="list"),
+    # evidence, words, providers
+    path("words/", words, name="words"),
+    path("evidence/", reviews, name="reviews"),
+    path("evidence/<slug:slug>/", review, name="review"),
+    path("providers/", providers, name="providers"),
+    path("providers/<uuid:public_id>/", provider, name="provider"),
     path("<slug:slug>/", listing, name="detail"),
 ]
