@@ -14,7 +14,7 @@ from core.models import District
 from directory.domain.cost import CostBand, Payer
 from directory.domain.evidence import EvidenceLevel
 from directory.domain.listing import Area, CommissioningState
-from directory.models import Indicator, Intervention, Topic
+from directory.models import Indicator, Intervention, ListingPlace, Topic
 from directory.services import listings
 from directory.services.indicators import load_indicators
 from directory.services.topics import load_topics
@@ -24,7 +24,8 @@ MARK = "(demonstration)"
 WYRE_FOREST = "E07000239"
 SAME_NAMES = [
     *("name", "summary", "level", "phases", "groups", "deliveries", "referrals"),
-    *("commissioned_by", "trial_question", "price", "county"),
+    *("settings", "languages", "days", "opens_at", "closes_at"),
+    *("commissioned_by", "trial_question", "trial_seeks_schools", "trial_result", "price", "county"),
 ]
 GUIDELINE = (
     "National Institute for Health and Care Excellence (NICE), guideline NG223: Social, emotional and mental wellbeing "
@@ -56,6 +57,7 @@ def _add(given: dict[str, Any], *, by: Actor, now: datetime) -> None:
         topics=Topic.objects.filter(slug__in=given["topics"]),
         indicators=Indicator.objects.filter(code__in=given.get("indicators", [])),
         districts=[_wyre_forest()] if area == Area.DISTRICTS else [],
+        places=[ListingPlace(**place) for place in given.get("places", [])],
         by=by,
         now=now,
     )
