@@ -32,5 +32,6 @@ def _source(line: str) -> Source:
     if not found:
         return Source(line)
     href = found[0].rstrip(_AFTER)
-    words = " ".join((line[: found.start()] + line[found.start() + len(href) :]).split())
+    behind = line[found.start() + len(href) :].lstrip(_AFTER)
+    words = " ".join(f"{line[: found.start()]} {behind}".split())
     return Source(words if any(letter.isalnum() for letter in words) else href, href)
