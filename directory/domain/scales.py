@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from directory.domain.cost import COST_BANDS, PAYERS
 from directory.domain.evidence import EVIDENCE
@@ -23,7 +24,7 @@ class Scale:
     title: str
     about: str
     who: str
-    words: Mapping[StrEnum, Word]
+    words: Mapping[Any, Word]
 
     def anchor(self, word: StrEnum) -> str:
         """Where this word stands on the page."""
@@ -33,10 +34,10 @@ class Scale:
 EVIDENCE_SCALE = Scale(
     key="evidence",
     title="Evidence of a listing",
-    about="How well it is known that this kind of support works. “Not assessed” and “no effect found” are not the same: "
-    "in the first case nobody has looked, in the second somebody looked and found nothing.",
-    who="Only the Local Programme sets it, never the provider. It names the source that it read, the day, and the role or "
-    "body that judged. What a provider sends us can be read as a source; it changes nothing by itself.",
+    about="How well it is known that this kind of support works. “Not assessed” and “no effect found” are not the "
+    "same: in the first case nobody has looked, in the second somebody looked and found nothing.",
+    who="Only the Local Programme sets it, never the provider. It names the source that it read, the day, and the role "
+    "or body that judged. What a provider sends us can be read as a source; it changes nothing by itself.",
     words=EVIDENCE,
 )
 STRENGTH_SCALE = Scale(
@@ -49,8 +50,8 @@ STRENGTH_SCALE = Scale(
 COST_SCALE = Scale(
     key="cost",
     title="Cost",
-    about="What a school and its families pay in a year for one class or group of up to 30. Where we know the real price, "
-    "it stands beside the band, with the day on which it was true.",
+    about="What a school and its families pay in a year for one class or group of up to 30. Where we know the real "
+    "price, it stands beside the band, with the day on which it was true.",
     who="The provider tells us the price; the Local Programme chooses the band.",
     words=COST_BANDS,
 )
@@ -71,16 +72,16 @@ LEVEL_SCALE = Scale(
 STATE_SCALE = Scale(
     key="state",
     title="Can we have it?",
-    about="Whether the support can be had today. We also list what could be had if somebody paid for it: the listing then "
-    "says who could commission it, and roughly what it costs.",
+    about="Whether the support can be had today. We also list what could be had if somebody paid for it: the listing "
+    "then says who could commission it, and roughly what it costs.",
     who="The Local Programme sets it, together with whoever pays.",
     words=STATES,
 )
 FRESHNESS_SCALE = Scale(
     key="freshness",
     title="How fresh a listing is",
-    about="Each listing says when it was last checked, and by whom. A listing that nobody has checked for too long moves to "
-    "the end of the list, and then it is no longer shown.",
+    about="Each listing says when it was last checked, and by whom. A listing that nobody has checked for too long "
+    "moves to the end of the list, and then it is no longer shown.",
     who="It follows from the dates alone; nobody sets it by hand.",
     words=FRESHNESS,
 )

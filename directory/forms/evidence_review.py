@@ -28,7 +28,9 @@ class ListingsField(stock.CharField):
         found = Intervention.objects.in_bulk(wanted, field_name="slug")
         for slug in wanted:
             if slug not in found:
-                raise stock.ValidationError(f"There is no listing with the address “{slug[:60]}”. Copy it from its page.")
+                raise stock.ValidationError(
+                    f"There is no listing with the address “{slug[:60]}”. Copy it from its page."
+                )
         return [found[slug] for slug in wanted]
 
 
@@ -41,7 +43,7 @@ class EvidenceReviewForm(stock.ModelForm):
     for_listings = ListingsField(
         label="Listings of this kind",
         required=False,
-        help_text="The address of each, or the last part of it, one to a line. The public sees those that are published.",
+        help_text="The address of each, or the last part of it, one to a line. Only published ones are shown.",
     )
 
     class Meta:
@@ -90,4 +92,7 @@ class ReviewFinder(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["topic"].queryset = queries.topics_as_tree()
         self.fields["topic"].empty_label = "Any"
-        self.fields["strength"].choices = [("", "Any"), *((word.value, facts.name) for word, facts in STRENGTHS.items())]
+        self.fields["strength"].choices = [
+            ("", "Any"),
+            *((word.value, facts.name) for word, facts in STRENGTHS.items()),
+        ]

@@ -15,8 +15,12 @@ def programmes_for(listings: QuerySet[Intervention] | Collection[Intervention]) 
     """Programmes of the districts and counties that these listings name, by name, with `places`: the districts of each
     that are meant. Listings for all of England name no place and so no programme. One statement.
     """
-    keys = [listing.pk for listing in listings] if not isinstance(listings, QuerySet) else listings.order_by().values("pk")
-    meant = Q(districts__in=Intervention.districts.through.objects.filter(intervention_id__in=keys).values("district_id"))
+    keys = (
+        [listing.pk for listing in listings] if not isinstance(listings, QuerySet) else listings.order_by().values("pk")
+    )
+    meant = Q(
+        districts__in=Intervention.districts.through.objects.filter(intervention_id__in=keys).values("district_id")
+    )
     county = Intervention.objects.filter(pk__in=keys, county__isnull=False).order_by().values("county")
     return (
         LocalProgramme.objects.filter(meant | Q(districts__county_name__in=county))

@@ -25,8 +25,8 @@ def keep(
     by: Actor,
     now: datetime,
 ) -> EvidenceReview:
-    """Saves a new or changed review with what it is about; its address never changes, and whether the public reads it is
-    changed by `publish` and `take_down` only, also when somebody did so while the form was open.
+    """Saves a new or changed review with what it is about; its address never changes, and whether the public reads it
+    is changed by `publish` and `take_down` only, also when somebody did so while the form was open.
 
     Raises DomainError when a published review would lack what publishing asks for.
     """

@@ -1,4 +1,4 @@
-"""How many schools used a listing, written down to it by whoever counts schools: the directory knows none itself (DI16)."""
+"""How many schools used a listing, written down by whoever counts schools: the directory knows none (DI16)."""
 
 from datetime import date, datetime
 
@@ -14,8 +14,8 @@ from directory.services.listings import locked
 def write_totals(
     *, listing: Intervention, schools: int, again: int, counted_on: date, by: Actor, now: datetime
 ) -> ListingUse:
-    """Puts the totals of a day in the place of the ones before. They are stored as they are and shown from five schools;
-    the listing itself, its version and its last change stay as they were.
+    """Puts the totals of a day in the place of the ones before. They are stored as they are and shown from five
+    schools; the listing itself, its version and its last change stay as they were.
 
     Raises DomainError for numbers that cannot be, a count after today or before the one that stands, and a listing
     that was merged into another.

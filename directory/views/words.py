@@ -21,6 +21,7 @@ def shown(scale: Scale) -> dict[str, object]:
         "title": scale.title,
         "about": scale.about,
         "who": scale.who,
+        "tagged": bool(kinds),
         "words": [
             {"anchor": scale.anchor(word), "name": facts.name, "meaning": facts.meaning, "kind": kinds.get(word)}
             for word, facts in scale.words.items()

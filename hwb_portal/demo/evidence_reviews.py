@@ -30,7 +30,7 @@ def _add(given: dict[str, Any], *, by: Actor, now: datetime) -> None:
             **{name: given[name] for name in SAME_NAMES},
             **{name: given[name].strip() for name in TEXTS},
             searched_on=local_date(now) - timedelta(days=given["searched_days_ago"]),
-            searched_where="nowhere yet: this review is a demonstration",
+            searched_where="no database of studies yet; this is a demonstration",
             judged_by="the Local Programme (demonstration)",
             is_demonstration=True,
         ),

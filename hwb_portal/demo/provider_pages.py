@@ -11,11 +11,12 @@ from directory.services.use_totals import write_totals
 
 # the end of each name is the mark of a demonstration
 ABOUT = {
-    "Wellbeing in lessons project": "We write lessons about feelings and friendship, and train whole schools to teach them. "
-    "Four former teachers and an office, at work since the demonstration began.",
-    "School nursing service": "School nurses for every school of the district: drop-ins, checks, training for staff, and a "
-    "telephone line on school days.\n\nWe are part of the National Health Service and cost a school nothing.",
-    "Road safety team": "The council's team for safe ways to school: cycle training, streets without cars, lessons by water.",
+    "Wellbeing in lessons project": "We write lessons about feelings and friendship, and train whole schools to teach "
+    "them. Four former teachers and an office, at work since the demonstration began.",
+    "School nursing service": "School nurses for every school of the district: drop-ins, checks, training for staff, "
+    "and a telephone line on school days.\n\nWe are part of the National Health Service and cost a school nothing.",
+    "Road safety team": "The council's team for safe ways to school: cycle training, streets without cars, "
+    "lessons by water.",
 }
 # listing -> schools that used it, schools that would again; what four schools did is told to nobody
 USE = {"Lessons about feelings for every class": (7, 5), "Worry group for Years 5 and 6": (4, 4)}

@@ -167,7 +167,7 @@ def test_what_somebody_typed_is_text_and_only_web_pages_are_links(client):
         question=hostile,
         finding=hostile,
         meaning="<b>bold</b>",
-        sources=f"javascript:alert(1)\n{hostile} https://example.org/a\"onmouseover=\"x",
+        sources=f'javascript:alert(1)\n{hostile} https://example.org/a"onmouseover="x',
         judged_by=hostile,
         is_demonstration=True,
     )
