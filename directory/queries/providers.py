@@ -25,9 +25,11 @@ def listed_providers(today: date) -> QuerySet[Organisation]:
     )
 
 
-def public_provider(public_id: UUID, today: date) -> Organisation | None:
-    """Whoever provides support to schools, or has a listing that the public sees; for a merged organisation the one
-    that stands for it. None where the public knows of nobody."""
+def public_provider(public_id: UUID) -> Organisation | None:
+    """Whoever has a published listing, also one that is hidden because nobody checked it: then somebody may look for
+    its provider. An organisation that stands in no published listing is nobody the public knows of, whatever a feed or
+    a request says it is. For a merged organisation the one that stands for it.
+    """
     found = Organisation.objects.filter(public_id=public_id).first()
     seen = set()
     while found is not None and found.merged_into_id is not None and found.pk not in seen:
@@ -35,7 +37,8 @@ def public_provider(public_id: UUID, today: date) -> Organisation | None:
         found = Organisation.objects.filter(pk=found.merged_into_id).first()
     if found is None or found.merged_into_id is not None:
         return None
-    return found if found.is_provider or listings_of_provider(found, today).exists() else None
+    shown_once = Intervention.objects.filter(offered_by(found), published_at__isnull=False)
+    return found if shown_once.exists() else None
 
 
 def listings_of_provider(provider: Organisation, today: date) -> QuerySet[Intervention]:

@@ -27,7 +27,7 @@ def reviews_about(reviews: QuerySet[EvidenceReview], topic: Topic) -> QuerySet[E
 def listings_of_review(review: EvidenceReview, today: date) -> QuerySet[Intervention]:
     """What the public sees of the listings that a review names; one that was merged is stood for by the other."""
     named = EvidenceReview.listings.through.objects.filter(evidencereview_id=review.pk).values(
-        stands=Coalesce("intervention__merged_into__merged_into_id", "intervention__merged_into_id", "intervention_id")
+        stands=Coalesce("intervention__merged_into_id", "intervention_id")
     )
     return for_cards(by_name(published(today).filter(pk__in=named), today))
 
@@ -35,8 +35,6 @@ def listings_of_review(review: EvidenceReview, today: date) -> QuerySet[Interven
 def reviews_of_listing(listing: Intervention) -> QuerySet[EvidenceReview]:
     """Public reviews that name a listing, or one that was merged into it; by name, each once."""
     named = EvidenceReview.listings.through.objects.filter(
-        Q(intervention=listing)
-        | Q(intervention__merged_into=listing)
-        | Q(intervention__merged_into__merged_into=listing)
+        Q(intervention=listing) | Q(intervention__merged_into=listing)
     )
     return public_reviews().filter(pk__in=named.values("evidencereview_id")).order_by("sort_name", "pk")

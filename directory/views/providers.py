@@ -40,7 +40,7 @@ def providers(request: HttpRequest) -> HttpResponse:
 def provider(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Who it is, what it offers, how to reach it: roles and offices, never a person's name."""
     today = clock.local_date(clock.now())
-    found = public_provider(public_id, today)
+    found = public_provider(public_id)
     if found is None:
         raise Http404
     if found.public_id != public_id:

@@ -2,7 +2,6 @@
 
 from accounts.models import Organisation
 from directory.models import EvidenceReview, Intervention
-from tests.factories.accounts import OrganisationFactory
 from tests.factories.directory import InterventionFactory
 from tests.factories.listings_desk import EvidenceReviewFactory
 from tests.world import Side
@@ -26,8 +25,5 @@ def review_of(side: Side) -> EvidenceReview:
 
 
 def provider_of(side: Side) -> Organisation:
-    """A provider on the own side; on the foreign side a trust without a public listing, which is no provider."""
-    if "provider" not in side.objects:
-        own = side.programme.slug == "own"
-        side.objects["provider"] = side.organisation if own else OrganisationFactory(is_trust=True)
-    return side.objects["provider"]
+    """Who offers the side's listing: on the foreign side nothing of it was ever shown."""
+    return listing_of(side).provider

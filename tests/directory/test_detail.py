@@ -79,7 +79,9 @@ def test_evidence_that_was_judged_names_source_day_and_judge(client):
         evidence_judged_on=date(2026, 6, 3),
         evidence_judged_by="the Local Programme",
     )
-    shown = facts(read(client, listing))
+    page = read(client, listing)
+    shown = facts(page)
+    assert "Assessed: no effect found" in page.select_one("#evidence ~ .tags").text
     assert shown["Source"] == "A review of nine studies"
     assert shown["Judged"] == "3 June 2026, by the Local Programme"
 

@@ -79,7 +79,8 @@ def test_a_provider_is_shown_with_its_offices_and_its_listings(client):
 
 
 def test_what_a_provider_did_not_tell_is_said(client):
-    page = words(read(client, address(OrganisationFactory(is_provider=True))))
+    listing = InterventionFactory(provider=OrganisationFactory(is_provider=True), checked_on=date(2025, 1, 1))
+    page = words(read(client, address(listing.provider)))
     for sentence in ("has not told us about itself yet", "Nobody has told us yet how to reach it", "0 listings"):
         assert sentence in page
 
@@ -98,15 +99,17 @@ def test_a_page_shows_no_listing_that_the_public_must_not_see(client, now, at):
     assert "1 listing" in words(page)
 
 
-def test_who_is_no_provider_is_not_found(client):
-    trust = OrganisationFactory(name="Secret trust", is_trust=True)
-    InterventionFactory(provider=trust, published_at=None)
-    for where in (address(trust), reverse("directory:provider", kwargs={"public_id": uuid4()})):
+@pytest.mark.parametrize("is_provider", [True, False])
+def test_an_organisation_that_no_published_listing_names_is_not_found(client, is_provider):
+    """A feed or a request may bring a new provider before anybody approved it."""
+    body = OrganisationFactory(name="Secret body", is_provider=is_provider)
+    InterventionFactory(provider=body, published_at=None)
+    for where in (address(body), reverse("directory:provider", kwargs={"public_id": uuid4()})):
         answer = client.get(where)
         assert answer.status_code == 404
-        assert b"Secret trust" not in answer.content
-    InterventionFactory(provider=trust)
-    assert client.get(address(trust)).status_code == 200
+        assert b"Secret body" not in answer.content
+    InterventionFactory(provider=body)
+    assert client.get(address(body)).status_code == 200
 
 
 def test_a_merged_provider_leads_to_the_one_that_stands_for_it(client):
