@@ -1,7 +1,9 @@
 from django.urls import path
 
 from directory.views.browse import listings
+from directory.views.compare import compare
 from directory.views.detail import listing
+from directory.views.map import map_data, map_page
 from directory.views.providers import provider, providers
 from directory.views.reviews import review, reviews
 from directory.views.words import words
@@ -9,6 +11,10 @@ from directory.views.words import words
 app_name = "directory"
 urlpatterns = [
     path("", listings, name="list"),
+    # finding
+    path("map/", map_page, name="map"),
+    path("map-data/", map_data, name="map_data"),
+    path("compare/", compare, name="compare"),
     # evidence, words, providers
     path("words/", words, name="words"),
     path("evidence/", reviews, name="reviews"),

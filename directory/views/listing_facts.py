@@ -76,18 +76,28 @@ def free_to(found: Intervention) -> str | None:
 def evidence(found: Intervention) -> dict[str, object]:
     """What was judged with its tag, its place in the published scale, and source, day and judge if there is one."""
     level = EvidenceLevel(found.evidence)
-    judged = is_assessed(level)
     return {
         "tag": {"kind": EVIDENCE_KINDS[level], "word": EVIDENCE[level].name},
         "meaning": EVIDENCE[level].meaning,
         "anchor": EVIDENCE_SCALE.anchor(level),
-        "rows": [
-            row("Source", found.evidence_source),
-            row("Judged", f"{day(found.evidence_judged_on)}, by {found.evidence_judged_by}"),
-        ]
-        if judged
-        else [],
+        "rows": judgement(found),
     }
+
+
+def assessment(found: Intervention) -> list[Row]:
+    """The same in rows, for a table."""
+    level = EVIDENCE[EvidenceLevel(found.evidence)]
+    return [row("Assessment", f"{level.name}. {level.meaning}"), *judgement(found)]
+
+
+def judgement(found: Intervention) -> list[Row]:
+    """Where it was read, when, and who judged; nothing where nobody did."""
+    if not is_assessed(EvidenceLevel(found.evidence)):
+        return []
+    return [
+        row("Source", found.evidence_source),
+        row("Judged", f"{day(found.evidence_judged_on)}, by {found.evidence_judged_by}"),
+    ]
 
 
 def trial(found: Intervention, today: date) -> dict[str, object] | None:
