@@ -1,9 +1,10 @@
 """Named questions about providers: organisations that offer what the directory lists."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from accounts.models import Organisation
@@ -12,17 +13,20 @@ from directory.models import Intervention
 from directory.queries.listings import by_name, for_cards, published
 
 MOST_WORDS = 8
+# whose a listing is today: an organisation that was merged is stood for by the other, nobody repoints (decision 8)
+OFFERED_BY = Coalesce("provider__merged_into_id", "provider_id")
 
 
 def listed_providers(today: date) -> QuerySet[Organisation]:
-    """Providers with something that the public sees, A to Z, with `listed`: how many listings that is."""
-    theirs = published(today).filter(offered_by(OuterRef("pk"))).order_by()
-    counted = theirs.annotate(one=Value(1)).values("one").annotate(total=Count("pk")).values("total")
-    return (
-        Organisation.objects.filter(Exists(theirs), merged_into=None)
-        .annotate(listed=Coalesce(Subquery(counted), 0))
-        .order_by("sort_name", "pk")
-    )
+    """Providers with something that the public sees, A to Z."""
+    offering = published(today).order_by().values(key=OFFERED_BY)
+    return Organisation.objects.filter(pk__in=offering, merged_into=None).order_by("sort_name", "pk")
+
+
+def listings_by_provider(providers: Collection[Organisation], today: date) -> dict[int, int]:
+    """How many listings of each the public sees, by key."""
+    theirs = published(today).filter(_offered_by(*providers)).order_by()
+    return dict(theirs.values(key=OFFERED_BY).annotate(total=Count("pk")).values_list("key", "total"))
 
 
 def public_provider(public_id: UUID) -> Organisation | None:
@@ -37,17 +41,11 @@ def public_provider(public_id: UUID) -> Organisation | None:
         found = Organisation.objects.filter(pk=found.merged_into_id).first()
     if found is None or found.merged_into_id is not None:
         return None
-    shown_once = Intervention.objects.filter(offered_by(found), published_at__isnull=False)
-    return found if shown_once.exists() else None
+    return found if Intervention.objects.filter(_offered_by(found), published_at__isnull=False).exists() else None
 
 
 def listings_of_provider(provider: Organisation, today: date) -> QuerySet[Intervention]:
-    return for_cards(by_name(published(today).filter(offered_by(provider)), today))
-
-
-def offered_by(provider: Organisation | OuterRef) -> Q:
-    """Its own, and those of an organisation that was merged into it: nobody repoints (decision 8)."""
-    return Q(provider=provider) | Q(provider__merged_into=provider)
+    return for_cards(by_name(published(today).filter(_offered_by(provider)), today))
 
 
 def providers_called(providers: QuerySet[Organisation], text: str) -> QuerySet[Organisation]:
@@ -59,3 +57,8 @@ def providers_called(providers: QuerySet[Organisation], text: str) -> QuerySet[O
     for word in folded.split()[:MOST_WORDS]:
         words &= Q(sort_name__contains=word)
     return providers.filter(words)
+
+
+def _offered_by(*providers: Organisation) -> Q:
+    theirs = Organisation.objects.filter(Q(pk__in=providers) | Q(merged_into__in=providers))
+    return Q(provider__in=theirs.order_by().values("pk"))

@@ -12,7 +12,13 @@ from core import clock
 from directory.domain.links import web_page
 from directory.forms.providers import ProviderFinder
 from directory.queries.programmes import programmes_for
-from directory.queries.providers import listed_providers, listings_of_provider, providers_called, public_provider
+from directory.queries.providers import (
+    listed_providers,
+    listings_by_provider,
+    listings_of_provider,
+    providers_called,
+    public_provider,
+)
 from directory.views.cards import card
 from directory.views.detail import crumbs, programme_links
 
@@ -23,15 +29,19 @@ PROVIDERS_ON_A_PAGE = 50
 def providers(request: HttpRequest) -> HttpResponse:
     """A to Z, 50 to a page, those with something that the public sees."""
     form = ProviderFinder(request.GET)
-    found = listed_providers(clock.local_date(clock.now())) if form.is_valid() else Organisation.objects.none()
+    today = clock.local_date(clock.now())
+    found = listed_providers(today) if form.is_valid() else Organisation.objects.none()
     called = form.cleaned_data.get("q", "")
     if called:
         found = providers_called(found, called)
+    page = Paginator(found, PROVIDERS_ON_A_PAGE).get_page(request.GET.get("page"))
+    counted = listings_by_provider(list(page), today)
     context = {
         "form": form,
         "understood": form.is_valid(),
         "called": called,
-        "page": Paginator(found, PROVIDERS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "lines": [{"provider": each, "listings": counted.get(each.pk, 0)} for each in page],
         "crumbs": crumbs(),
     }
     return render(request, "directory/providers.html", context)
