@@ -60,5 +60,6 @@ def providers_called(providers: QuerySet[Organisation], text: str) -> QuerySet[O
 
 
 def _offered_by(*providers: Organisation) -> Q:
-    theirs = Organisation.objects.filter(Q(pk__in=providers) | Q(merged_into__in=providers))
+    keys = [provider.pk for provider in providers]
+    theirs = Organisation.objects.filter(Q(pk__in=keys) | Q(merged_into__in=keys))
     return Q(provider__in=theirs.order_by().values("pk"))
