@@ -193,7 +193,7 @@ def test_what_a_provider_wrote_is_text_and_never_markup(client):
 
 
 def test_upper_apps_fill_the_place_beside_and_get_the_provider(client, monkeypatch):
-    provider = OrganisationFactory(is_provider=True)
+    provider = InterventionFactory().provider
     monkeypatch.setattr(registry, "_contributions", dict(registry._contributions))
     registry.register(
         "directory.provider.beside", lambda request, context: f"ours: {context['provider'].public_id}", name="test"
