@@ -4,6 +4,9 @@ from directory.views.browse import listings
 from directory.views.compare import compare
 from directory.views.detail import listing
 from directory.views.map import map_data, map_page
+from directory.views.providers import provider, providers
+from directory.views.reviews import review, reviews
+from directory.views.words import words
 
 app_name = "directory"
 urlpatterns = [
@@ -12,5 +15,11 @@ urlpatterns = [
     path("map/", map_page, name="map"),
     path("map-data/", map_data, name="map_data"),
     path("compare/", compare, name="compare"),
+    # evidence, words, providers
+    path("words/", words, name="words"),
+    path("evidence/", reviews, name="reviews"),
+    path("evidence/<slug:slug>/", review, name="review"),
+    path("providers/", providers, name="providers"),
+    path("providers/<uuid:public_id>/", provider, name="provider"),
     path("<slug:slug>/", listing, name="detail"),
 ]

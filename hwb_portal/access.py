@@ -173,6 +173,12 @@ TABLE: dict[str, Rule] = {
     "directory:map_data": everyone(Kind.FILE),
     "directory:compare": everyone(Kind.LIST),
     "directory:detail": everyone(scoped=True),
+    # directory: evidence, words, providers
+    "directory:words": everyone(),
+    "directory:reviews": everyone(Kind.LIST),
+    "directory:review": everyone(scoped=True),
+    "directory:providers": everyone(Kind.LIST),
+    "directory:provider": everyone(Kind.LIST, scoped=True),
     # documents
     "documents:list": only(READS_DOCUMENTS, Kind.LIST),
     "documents:download": only(READS_DOCUMENTS, Kind.FILE, scoped=True),

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from enhancement.models import ClarificationItem, Cycle, Foundation
 from schools.domain.contacts import SchoolRole
-from tests.directory.sides import listing_of
+from tests.directory.sides import listing_of, provider_of, review_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
 from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
@@ -86,6 +86,9 @@ ADDRESSES: dict[str, Arguments] = {
     "accounts:programme": lambda side: {"slug": side.programme.slug},
     # directory
     "directory:detail": lambda side: {"slug": listing_of(side).slug},
+    # directory: evidence, words, providers
+    "directory:review": lambda side: {"slug": review_of(side).slug},
+    "directory:provider": lambda side: {"public_id": provider_of(side).public_id},
     # enhancement
     "enhancement:workspace": plan_of,
     "enhancement:award": plan_of,

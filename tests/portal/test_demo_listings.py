@@ -40,13 +40,15 @@ def test_they_spread_over_levels_phases_states_and_costs(loaded, now):
     assert [topic.name for topic in tops if not queries.about(public, topic).exists()] == []
 
 
-def test_some_are_overdue_one_is_hidden_one_is_on_trial(loaded, now):
+def test_some_are_overdue_one_is_hidden_some_are_on_trial(loaded, now):
     today = local_date(now)
     stands = [freshness(row.checked_on, today, row.check_every_months) for row in loaded]
     assert stands.count(Freshness.HIDDEN) == 1
     assert stands.count(Freshness.OVERDUE) >= 2
     assert Freshness.DUE in stands
-    assert loaded.filter(trial_ends_on__gt=today).count() == 1
+    assert loaded.filter(trial_ends_on__gt=today).count() == 2
+    assert loaded.filter(trial_ends_on__gt=today, trial_seeks_schools=True).exists()
+    assert loaded.filter(trial_ends_on__lt=today, trial_result__gt="").exists()
 
 
 def test_evidence_is_not_assessed_or_names_the_one_checked_guideline(loaded):
