@@ -1,7 +1,8 @@
 """The listing that stands in an address of the access tests."""
 
-from directory.models import Intervention
+from directory.models import Intervention, ListingPlace
 from tests.factories.directory import InterventionFactory
+from tests.factories.listings_desk import ListingPlaceFactory
 from tests.world import Side
 
 
@@ -12,3 +13,8 @@ def listing_of(side: Side) -> Intervention:
         hidden = {} if own else {"published_at": None}
         side.objects["listing"] = InterventionFactory(provider=side.organisation, **hidden)
     return side.objects["listing"]
+
+
+def place_of(side: Side) -> ListingPlace:
+    """Where that listing can be found."""
+    return listing_of(side).places.first() or ListingPlaceFactory(listing=listing_of(side))
