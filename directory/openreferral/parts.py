@@ -4,10 +4,9 @@ from uuid import uuid5
 
 from core.domain.wording import day as day
 from directory.domain.cost import COST_BANDS, PAYERS, CostBand, Payer
-from directory.domain.days import WEEKDAYS
+from directory.domain.days import WEEKDAYS, Weekday
 from directory.domain.languages import LANGUAGES
 from directory.domain.listing import AREAS, Area
-from directory.domain.words import in_words
 from directory.models import Intervention, ListingPlace
 from directory.openreferral.values import Json, filled
 
@@ -26,15 +25,21 @@ def schedules(listing: Intervention) -> list[Json]:
     days = [word for word in WEEKDAYS if word in listing.days]
     if not days and listing.opens_at is None:
         return []
-    when = [in_words(WEEKDAYS[word].name for word in days)]
+    when = [named(days)]
     times: Json = {}
     if listing.opens_at is not None and listing.closes_at is not None:
         times = {"opens_at": f"{listing.opens_at:{CLOCK}}", "closes_at": f"{listing.closes_at:{CLOCK}}"}
         times["notes"] = "Times are those of the clock in England."
         when.append("from {opens_at} to {closes_at}".format(**times))
     weekly = {"freq": "WEEKLY", "byday": ",".join(days)} if days else {}
-    said = " ".join(filter(None, when))
+    said = ", ".join(filter(None, when))
     return [{"id": id_of(listing, "schedule"), "description": said[0].upper() + said[1:], **weekly, **times}]
+
+
+def named(days: list[Weekday]) -> str:
+    """Monday, Tuesday and Friday."""
+    *first, last = [WEEKDAYS[word].name for word in days] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def areas(listing: Intervention) -> list[Json]:

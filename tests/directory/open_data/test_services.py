@@ -35,7 +35,7 @@ def test_every_fact_of_a_listing_stands_where_others_look_for_it(ask, rich):
     (schedule,) = service["schedules"]
     assert schedule["byday"] == "MO,TH"
     assert (schedule["opens_at"], schedule["closes_at"], schedule["freq"]) == ("15:30", "16:15", "WEEKLY")
-    assert schedule["description"] == "Monday, thursday from 15:30 to 16:15"
+    assert schedule["description"] == "Monday and Thursday, from 15:30 to 16:15"
     assert [language["code"] for language in service["languages"]] == ["eng", "pol"]
     (cost,) = service["cost_options"]
     assert (cost["amount"], cost["valid_from"]) == (0, "2026-09-01")
