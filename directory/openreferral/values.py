@@ -9,7 +9,9 @@ from urllib.parse import quote
 Json = dict[str, Any]
 
 # RFC 3986, as far as an address of the web goes
-ADDRESS = re.compile(r"https?://[A-Za-z0-9\-._~%!$&'()*+,;=:@]+(/[A-Za-z0-9\-._~%!$&'()*+,;=:@/]*)?(\?[^\s#]*)?(#[^\s#]*)?")
+ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9\-._~%!$&'()*+,;=:@]+(/[A-Za-z0-9\-._~%!$&'()*+,;=:@/]*)?(\?[^\s#]*)?(#[^\s#]*)?"
+)
 MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 KEPT = "-._~!$&'()*+,;=:@/?#%"
 NOT_A_CODE = re.compile(r"%(?![0-9A-Fa-f]{2})")

@@ -18,8 +18,8 @@ from directory.openreferral.envelope import envelope
 from directory.openreferral.params import Asked, ParameterError, read
 from directory.openreferral.serialising import Edition
 from directory.openreferral.values import Json
-from directory.queries import topics_as_tree
 from directory.queries import open_data as queries
+from directory.queries import topics_as_tree
 from directory.queries.feed_state import programme_mailboxes
 
 AT_A_TIME = 500

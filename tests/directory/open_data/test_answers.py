@@ -45,7 +45,9 @@ def test_taxonomies_cost_the_same_statements(client, constant_queries):
 
 @pytest.mark.list_route("openreferral:taxonomy_terms")
 def test_terms_cost_the_same_statements(client, constant_queries):
-    constant_queries(client, reverse("openreferral:taxonomy_terms"), lambda: TopicFactory(parent=TopicFactory()), most=8)
+    constant_queries(
+        client, reverse("openreferral:taxonomy_terms"), lambda: TopicFactory(parent=TopicFactory()), most=8
+    )
 
 
 def test_any_website_may_read_it(client, rich):

@@ -47,9 +47,7 @@ def test_what_is_new_changed_confirmed_or_stopped_newest_first(client, now, at):
     ListingCheckFactory(listing=InterventionFactory(name="C", **ago(now, days=3)), checked_at=now - timedelta(days=3))
     changed = InterventionFactory(name="B", **ago(now, days=2))
     ListingCheckFactory(listing=changed, checked_at=now - timedelta(days=9))
-    publish(
-        listing=InterventionFactory(name="A", published_at=None), by=ListingCheckFactory.build().actor, now=now
-    )
+    publish(listing=InterventionFactory(name="A", published_at=None), by=ListingCheckFactory.build().actor, now=now)
     assert titles(read(client))[:4] == ["New: A", "Changed: B", "Confirmed: C", "Stopped: D"]
 
 

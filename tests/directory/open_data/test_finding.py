@@ -45,7 +45,13 @@ def two(db):
         name="Worry group", low_age=9, high_age=11, days=["MO", "TH"], opens_at=time(15), closes_at=time(16)
     )
     InterventionFactory(
-        name="Running", low_age=4, high_age=18, days=["SA"], opens_at=time(9, 30), closes_at=time(11), phases=["secondary"]
+        name="Running",
+        low_age=4,
+        high_age=18,
+        days=["SA"],
+        opens_at=time(9, 30),
+        closes_at=time(11),
+        phases=["secondary"],
     )
     InterventionFactory(name="Quiet", phases=[])
 

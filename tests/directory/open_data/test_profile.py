@@ -61,7 +61,9 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("way", "value"), BROKEN, ids=[f"{'.'.join(map(str, way))}={value!r}" for way, value in BROKEN])
+@pytest.mark.parametrize(
+    ("way", "value"), BROKEN, ids=[f"{'.'.join(map(str, way))}={value!r}" for way, value in BROKEN]
+)
 def test_one_wrong_value_is_found(way, value):
     broken = deepcopy(example("service_full"))
     inner = broken

@@ -1,7 +1,7 @@
 """Every route answers as the profile's schemas say, formats included."""
 
 import json
-from datetime import date, time
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -113,10 +113,15 @@ def facts(draw):
         **{
             field: draw(some(words))
             for field, words in [
-                ("phases", Phase), ("settings", Setting), ("groups", Group), ("deliveries", Delivery),
-                ("referrals", Referral), ("languages", Language), ("days", Weekday),
+                ("phases", Phase),
+                ("settings", Setting),
+                ("groups", Group),
+                ("deliveries", Delivery),
+                ("referrals", Referral),
+                ("languages", Language),
+                ("days", Weekday),
             ]
-        },  # fmt: skip
+        },
         "opens_at": opens,
         "closes_at": closes,
         "cost_band": band,
