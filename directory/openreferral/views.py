@@ -47,9 +47,11 @@ def about(request: HttpRequest) -> HttpResponseBase:
 @open_data
 def services(request: HttpRequest) -> HttpResponseBase:
     asked, edition = read(request.GET.dict()), edition_now()
-    rows = queries.for_feed(finding.listings(asked, edition.today), full=asked.full)
+    found = finding.listings(asked, edition.today)
+    if asked.minimal:
+        return _list(queries.for_minimal(found), asked, edition, serialising.minimal)
     written = serialising.service_with_places if asked.full else serialising.service
-    return _list(rows, asked, edition, serialising.minimal if asked.minimal else written)
+    return _list(queries.for_feed(found, full=asked.full), asked, edition, written)
 
 
 @open_data

@@ -24,9 +24,9 @@ PAGES = [
 
 
 class PortalSitemap(Sitemap):
-    """At most 50,000 addresses to a file; a longer section has several (`?p=2`)."""
+    """Ten thousand addresses to a file (50,000 are allowed): a longer section has several (`?p=2`), each quick."""
 
-    limit = 50_000
+    limit = 10_000
 
     def get_domain(self, site: object = None) -> str:
         return urlsplit(settings.PORTAL_URL).netloc
