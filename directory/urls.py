@@ -1,9 +1,12 @@
 from django.urls import path
 
 from directory.views.browse import listings
+from directory.views.changes import Changes
 from directory.views.compare import compare
 from directory.views.detail import listing
+from directory.views.export import export
 from directory.views.map import map_data, map_page
+from directory.views.open_data import open_data
 from directory.views.providers import provider, providers
 from directory.views.reviews import review, reviews
 from directory.views.words import words
@@ -21,5 +24,9 @@ urlpatterns = [
     path("evidence/<slug:slug>/", review, name="review"),
     path("providers/", providers, name="providers"),
     path("providers/<uuid:public_id>/", provider, name="provider"),
+    # open data
+    path("open-data/", open_data, name="open_data"),
+    path("export/", export, name="export"),
+    path("changes/", Changes(), name="changes"),
     path("<slug:slug>/", listing, name="detail"),
 ]

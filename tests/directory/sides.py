@@ -1,9 +1,9 @@
 """The listing, the review and the provider that stand in an address of the access tests."""
 
 from accounts.models import Organisation
-from directory.models import EvidenceReview, Intervention
+from directory.models import EvidenceReview, Intervention, ListingPlace
 from tests.factories.directory import InterventionFactory
-from tests.factories.listings_desk import EvidenceReviewFactory
+from tests.factories.listings_desk import EvidenceReviewFactory, ListingPlaceFactory
 from tests.world import Side
 
 
@@ -27,3 +27,8 @@ def review_of(side: Side) -> EvidenceReview:
 def provider_of(side: Side) -> Organisation:
     """Who offers the side's listing: on the foreign side nothing of it was ever shown."""
     return listing_of(side).provider
+
+
+def place_of(side: Side) -> ListingPlace:
+    """Where that listing can be found."""
+    return listing_of(side).places.first() or ListingPlaceFactory(listing=listing_of(side))
