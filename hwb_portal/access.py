@@ -170,6 +170,10 @@ TABLE: dict[str, Rule] = {
     # directory
     "directory:list": everyone(Kind.LIST),
     "directory:detail": everyone(scoped=True),
+    # directory: is it still true?
+    "directory:confirm": everyone(Kind.FORM, methods=WRITE),
+    "directory:report": everyone(Kind.FORM, methods=WRITE, scoped=True),
+    "directory:reported": everyone(scoped=True),
     # documents
     "documents:list": only(READS_DOCUMENTS, Kind.LIST),
     "documents:download": only(READS_DOCUMENTS, Kind.FILE, scoped=True),

@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from core.domain.wording import day
+from directory.domain.checking import CHECKERS, Checker
 from directory.domain.cost import COST_BANDS, CostBand
 from directory.domain.evidence import EVIDENCE, EvidenceLevel
 from directory.domain.freshness import FRESHNESS, Freshness, freshness
@@ -57,7 +58,8 @@ def chips(listing: Intervention) -> list[dict[str, str]]:
 
 
 def checked(listing: Intervention) -> str:
-    return f"checked {day(listing.checked_on)}"
+    """When, and by whom: "checked 12 March 2026 by the provider"."""
+    return f"checked {day(listing.checked_on)} by {CHECKERS[Checker(listing.checked_by)].name}"
 
 
 def standing(listing: Intervention, today: date) -> Freshness:

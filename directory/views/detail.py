@@ -1,7 +1,7 @@
 """One listing's page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from core import clock
@@ -25,6 +25,7 @@ from directory.domain.listing import (
 from directory.domain.words import in_words
 from directory.models import Indicator, IndicatorSet, Intervention
 from directory.models.fields import Words
+from directory.queries.duplicates import moved_to
 from directory.views.cards import checked, standing, tags
 
 Row = dict[str, str]
@@ -33,6 +34,9 @@ Row = dict[str, str]
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """A listing that is not published, or hidden because nobody checked it, is not found (decision 35)."""
     today = clock.local_date(clock.now())
+    if kept := moved_to(slug, today):
+        # not for good: a merge can be undone (DI9)
+        return redirect("directory:detail", slug=kept)
     found = get_object_or_404(queries.for_page(queries.published(today)), slug=slug)
     context = {
         "listing": found,

@@ -86,6 +86,10 @@ ADDRESSES: dict[str, Arguments] = {
     "accounts:programme": lambda side: {"slug": side.programme.slug},
     # directory
     "directory:detail": lambda side: {"slug": listing_of(side).slug},
+    # directory: is it still true?
+    "directory:confirm": lambda side: {"token": "no-such-token"},
+    "directory:report": lambda side: {"public_id": listing_of(side).public_id},
+    "directory:reported": lambda side: {"public_id": listing_of(side).public_id},
     # enhancement
     "enhancement:workspace": plan_of,
     "enhancement:award": plan_of,
