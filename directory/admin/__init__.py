@@ -1,5 +1,16 @@
 from directory.admin.indicators import IndicatorAdmin, IndicatorSetAdmin
 from directory.admin.listings import InterventionAdmin
+from directory.admin.merging import ListingMergeAdmin
+from directory.admin.reports import ProblemReportAdmin
+from directory.admin.tasks import DeskTaskAdmin
 from directory.admin.topics import TopicAdmin
 
-__all__ = ["IndicatorAdmin", "IndicatorSetAdmin", "InterventionAdmin", "TopicAdmin"]
+__all__ = [
+    "DeskTaskAdmin",
+    "IndicatorAdmin",
+    "IndicatorSetAdmin",
+    "InterventionAdmin",
+    "ListingMergeAdmin",
+    "ProblemReportAdmin",
+    "TopicAdmin",
+]

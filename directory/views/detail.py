@@ -1,7 +1,7 @@
 """One listing's page."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from core import clock
@@ -34,10 +34,12 @@ Row = dict[str, str]
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """A listing that is not published, or hidden because nobody checked it, is not found (decision 35)."""
     today = clock.local_date(clock.now())
-    if kept := moved_to(slug, today):
+    found = queries.for_page(queries.published(today)).filter(slug=slug).first()
+    if found is None and (kept := moved_to(slug, today)):
         # not for good: a merge can be undone (DI9)
         return redirect("directory:detail", slug=kept)
-    found = get_object_or_404(queries.for_page(queries.published(today)), slug=slug)
+    if found is None:
+        raise Http404
     context = {
         "listing": found,
         "tags": tags(found, today),

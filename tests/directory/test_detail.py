@@ -98,10 +98,10 @@ def test_checked_due_and_overdue_are_said_with_dates(client, now, at):
     fresh = InterventionFactory(checked_on=date(2026, 11, 12))
     late = InterventionFactory(checked_on=date(2026, 4, 10))
     page = read(client, fresh)
-    assert "Checked 12 November 2026. The next check is due on 12 May 2027." in " ".join(page.text.split())
+    assert "Checked 12 November 2026 by the Local Programme. The next check is due on 12 May 2027." in " ".join(page.text.split())
     assert "Check overdue" not in page.text
     page = read(client, late)
-    assert "Checked 10 April 2026. The next check was due on 10 October 2026." in " ".join(page.text.split())
+    assert "Checked 10 April 2026 by the Local Programme. The next check was due on 10 October 2026." in " ".join(page.text.split())
     assert "Check overdue" in page.text
     assert "Ask the provider before you rely on it." in page.text
 
@@ -122,7 +122,8 @@ def test_ways_to_get_in_touch_and_demonstration_mark(client):
     )
     page = read(client, listing)
     beside = page.select_one("aside")
-    assert {link["href"] for link in beside.select("a")} == {"mailto:office@example.org", "https://example.org/a"}
+    ways = {link["href"] for link in beside.select(".contacts a")}
+    assert ways == {"mailto:office@example.org", "https://example.org/a"}
     assert "01632 960000" in beside.text
     assert "Demonstration" in page.select_one(".tags").text
     assert "Demonstration" not in read(client, InterventionFactory()).select_one(".tags").text
