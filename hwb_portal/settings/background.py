@@ -1,7 +1,5 @@
 """Celery: late acknowledgement, limits below the broker's visibility timeout, ids in and no results kept."""
 
-from celery.schedules import crontab
-
 from hwb_portal.settings import env
 
 CELERY_BROKER_URL = env.text("BROKER_URL", why="redis://host/0; ./dev sets it for you")
@@ -31,8 +29,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
-    # Before people read their e-mail. A day that is missed is made up for by the next.
-    "directory.remind": {"task": "directory.remind", "schedule": crontab(hour=6, minute=10)},
+    # It has something to do once a day; asked every hour, no restart of the clock loses a day.
+    "directory.remind": {"task": "directory.remind", "schedule": 3600.0},
     "core.sweep_outbox": {"task": "core.sweep_outbox", "schedule": 60.0},
     "documents.sweep": {"task": "documents.sweep", "schedule": 60.0},
 }

@@ -78,9 +78,7 @@ def test_two_visitors_who_say_closed_at_once_make_one_task(done, now):
     ProblemReportFactory(listing=listing, reporter_mark="a")
 
     def say(mark: str) -> object:
-        return reports.report(
-            listing=listing, kind="closed", text="", email=None, marks=[mark], by=None, now=now
-        )
+        return reports.report(listing=listing, kind="closed", text="", email=None, marks=[mark], by=None, now=now)
 
     one, two = first_holds_second_waits(lambda: say("b"), lambda: say("c"))
     one.result()

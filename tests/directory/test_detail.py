@@ -98,10 +98,14 @@ def test_checked_due_and_overdue_are_said_with_dates(client, now, at):
     fresh = InterventionFactory(checked_on=date(2026, 11, 12))
     late = InterventionFactory(checked_on=date(2026, 4, 10))
     page = read(client, fresh)
-    assert "Checked 12 November 2026 by the Local Programme. The next check is due on 12 May 2027." in " ".join(page.text.split())
+    assert "Checked 12 November 2026 by the Local Programme. The next check is due on 12 May 2027." in " ".join(
+        page.text.split()
+    )
     assert "Check overdue" not in page.text
     page = read(client, late)
-    assert "Checked 10 April 2026 by the Local Programme. The next check was due on 10 October 2026." in " ".join(page.text.split())
+    assert "Checked 10 April 2026 by the Local Programme. The next check was due on 10 October 2026." in " ".join(
+        page.text.split()
+    )
     assert "Check overdue" in page.text
     assert "Ask the provider before you rely on it." in page.text
 

@@ -12,7 +12,6 @@ from directory.models import DeskTask, Intervention, ListingCheck, ListingMerge,
 from tests.factories.directory import InterventionFactory, TopicFactory
 from tests.factories.listings_desk import (
     DeskTaskFactory,
-    ListingCheckFactory,
     ListingMergeFactory,
     ListingPlaceFactory,
     ProblemReportFactory,

@@ -120,9 +120,7 @@ class TestMerge:
         old_copy = Intervention.objects.get(pk=gone.pk)
         merge(gone, kept)
         old_copy.summary = "Changed meanwhile."
-        listings.keep(
-            listing=old_copy, topics=[TopicFactory()], indicators=[], districts=[], by=by_clock, now=now
-        )
+        listings.keep(listing=old_copy, topics=[TopicFactory()], indicators=[], districts=[], by=by_clock, now=now)
         gone.refresh_from_db()
         assert (gone.merged_into, gone.published_at, gone.summary) == (kept, None, "Changed meanwhile.")
         with pytest.raises(DomainError, match="Undo the merge first"):

@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core import clock
+from core.clock import local_date
 from core.models import OutboxMessage, SignedLink
 from directory.domain.checking import Checker
 from directory.domain.desk_tasks import TaskKind
@@ -160,7 +162,7 @@ def test_a_day_costs_the_same_statements_however_many_listings_wait(due, run):
 
 def test_the_job_of_the_clock_asks_about_every_part(due, monkeypatch):
     monkeypatch.setattr(reminders, "AT_ONCE", 2)
-    today = date.today()
+    today = local_date(clock.now())
     for _ in range(5):
         due(today)
     remind(colour="green")
