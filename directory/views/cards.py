@@ -34,7 +34,7 @@ def card(listing: Listing, today: date) -> dict[str, object]:
         "text": listing.summary,
         "tags": tags(listing, today),
         "chips": chips(listing),
-        "foot": " · ".join(filter(None, [str(listing.provider), distance(listing), holding(checked(listing))])),
+        "foot": " · ".join(filter(None, [str(listing.provider), distance(listing), checked(listing)])),
     }
 
 
@@ -77,7 +77,7 @@ def chips(listing: Listing) -> list[dict[str, str]]:
 
 def checked(listing: Listing) -> str:
     """When, and by whom: "checked 12 March 2026 by the provider"."""
-    return f"checked {day(listing.checked_on)} by {CHECKERS[Checker(listing.checked_by)].name}"
+    return f"{holding(f'checked {day(listing.checked_on)}')} by {CHECKERS[Checker(listing.checked_by)].name}"
 
 
 def standing(listing: Listing, today: date) -> Freshness:
