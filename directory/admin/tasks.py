@@ -50,7 +50,7 @@ class DoneFilter(admin.SimpleListFilter):
 class DeskTaskAdmin(RecordAdmin):
     may_see = RUNS_PROGRAMME
     steps = [Done]
-    list_display = ["text", "about", "kind", "due_on", "done_at"]
+    list_display = ["about", "text", "kind", "due_on", "done_at"]
     list_filter = [DoneFilter, "kind"]
     list_select_related = ["listing", "organisation"]
     search_fields = ["listing__name", "organisation__name"]

@@ -12,7 +12,7 @@ from core.models import SignedLink
 from core.services import links
 from core.views.signed_link import SignedLinkView
 from directory import queries
-from directory.domain.freshness import FRESHNESS, Freshness, due_on
+from directory.domain.freshness import Freshness, due_on
 from directory.forms.report import ChangedForm
 from directory.models import Intervention
 from directory.queries.checking import behind
@@ -21,6 +21,12 @@ from directory.views.cards import checked, standing
 from directory.views.detail import cost, glance, row
 
 TELLS = "tell"
+LATE = {
+    Freshness.OVERDUE: "The check is at least 30 days late. The directory says so to everybody and shows this listing "
+    "last, until you confirm it.",
+    Freshness.HIDDEN: "The check is at least 90 days late, so the public does not see this listing. It is back at once "
+    "when you confirm it.",
+}
 
 
 class ConfirmView(SignedLinkView):
@@ -38,15 +44,15 @@ class ConfirmView(SignedLinkView):
         listing = queries.for_page(behind(link.about)).first()
         if listing is None:
             raise Http404
-        today = clock.local_date(clock.now())
-        stands = standing(listing, today)
+        today, due = clock.local_date(clock.now()), due_on(listing.checked_on, listing.check_every_months)
         return {
             "listing": listing,
             "is_done": not verification.is_about_this_check(link, listing),
             "checked": checked(listing),
-            "due_on": due_on(listing.checked_on, listing.check_every_months),
-            "late": FRESHNESS[stands] if stands in {Freshness.OVERDUE, Freshness.HIDDEN} else None,
-            "rows": [*glance(listing), *cost(listing), *contacts(listing)],
+            "due_on": due,
+            "is_past": due < today,
+            "late": LATE.get(standing(listing, today)),
+            "rows": [topics(listing), *glance(listing), *cost(listing), *contacts(listing)],
             "changed": ChangedForm(),
             "tells": TELLS,
         }
@@ -78,6 +84,10 @@ class ConfirmView(SignedLinkView):
         except Intervention.DoesNotExist as error:
             raise Http404 from error
         return render(request, "directory/confirm_told.html", {"report": report, "listing": report.listing})
+
+
+def topics(listing: Intervention) -> dict[str, str]:
+    return row("Topics", ", ".join(str(topic) for topic in listing.topics.all()))
 
 
 def contacts(listing: Intervention) -> list[dict[str, str]]:

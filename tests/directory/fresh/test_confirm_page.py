@@ -91,7 +91,7 @@ def test_a_hidden_listing_says_so_and_comes_back(client, listing, address):
     )
     address = f"/directory/confirm/{token}/"
     assert client.get(f"/directory/{listing.slug}/").status_code == 404
-    assert "the public does not see it" in text_of(client.get(address))
+    assert "the public does not see this listing" in text_of(client.get(address))
     press(client, address)
     assert client.get(f"/directory/{listing.slug}/").status_code == 200
 

@@ -82,10 +82,10 @@ def test_steps_of_a_listing_are_for_the_desk_alone(world):
 
 def test_tasks_stand_by_their_day_and_what_is_done_behind(coordinator, now):
     day = date(2026, 11, 1)
-    DeskTaskFactory(text="Done", due_on=day, done_at=now, done_by_kind="clock")
-    DeskTaskFactory(text="No day")
-    DeskTaskFactory(text="Later", due_on=day + timedelta(days=1))
-    DeskTaskFactory(text="First", due_on=day)
+    DeskTaskFactory(listing__name="Done", due_on=day, done_at=now, done_by_kind="clock")
+    DeskTaskFactory(listing__name="No day")
+    DeskTaskFactory(listing__name="Later", due_on=day + timedelta(days=1))
+    DeskTaskFactory(listing__name="First", due_on=day)
     answer = coordinator.get("/admin/directory/desktask/")
     assert listed(answer) == ["First", "Later", "No day", "Done"]
     assert listed(coordinator.get("/admin/directory/desktask/?done=done")) == ["Done"]
