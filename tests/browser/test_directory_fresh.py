@@ -37,7 +37,8 @@ def test_a_provider_confirms_on_a_phone_without_signing_in(page, axe, listing):
     assert axe(page) == []
 
 
-def test_a_visitor_reports_a_problem(page, axe, listing):
+def test_a_visitor_reports_a_problem(page, axe, complaints, listing):
+    complaints.expected = ["status of 422"]
     page.set_viewport_size(PHONE)
     page.goto(f"/directory/{listing.slug}/")
     follow(page.get_by_role("link", name="Report a problem"))
