@@ -3,17 +3,23 @@ from django.urls import path
 from directory.views.browse import listings
 from directory.views.changes import Changes
 from directory.views.compare import compare
+from directory.views.confirm import ConfirmView
 from directory.views.detail import listing
 from directory.views.export import export
 from directory.views.map import map_data, map_page
 from directory.views.open_data import open_data
 from directory.views.providers import provider, providers
+from directory.views.report import report, reported
 from directory.views.reviews import review, reviews
 from directory.views.words import words
 
 app_name = "directory"
 urlpatterns = [
     path("", listings, name="list"),
+    # is it still true?
+    path("confirm/<str:token>/", ConfirmView.as_view(), name="confirm"),
+    path("report/<uuid:public_id>/", report, name="report"),
+    path("report/<uuid:public_id>/thanks/", reported, name="reported"),
     # finding
     path("map/", map_page, name="map"),
     path("map-data/", map_data, name="map_data"),

@@ -196,6 +196,10 @@ TABLE: dict[str, Rule] = {
     "openreferral:service_at_location": everyone(Kind.FILE, scoped=True),
     "sitemap": everyone(Kind.SYSTEM),
     "sitemap_section": everyone(Kind.SYSTEM),
+    # directory: is it still true?
+    "directory:confirm": everyone(Kind.FORM, methods=WRITE),
+    "directory:report": everyone(Kind.FORM, methods=WRITE, scoped=True),
+    "directory:reported": everyone(scoped=True),
     # documents
     "documents:list": only(READS_DOCUMENTS, Kind.LIST),
     "documents:download": only(READS_DOCUMENTS, Kind.FILE, scoped=True),

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
+
 from accounts.models import Organisation, User
 from core import clock
-from core.models import OutboxMessage
+from core.domain.links import LinkPurpose
+from core.models import OutboxMessage, SignedLink
+from core.services.links import token_of
 from devkit.shots.samples_of_plans import (
     asked,
     data_items,
@@ -60,6 +64,16 @@ def providers(user: User | None) -> list[dict[str, object]]:
     shown = Organisation.objects.filter(is_provider=True, interventions__published_at__isnull=False).distinct()
     kinds = [shown.exclude(about=""), shown.filter(about="")]
     return [{"public_id": row.public_id} for rows in kinds for row in rows.order_by("sort_name")[:1]]
+
+
+def reminded() -> QuerySet[SignedLink]:
+    """The first link of a reminder whose listing waits to be confirmed."""
+    return SignedLink.objects.filter(purpose=LinkPurpose.CONFIRM_LISTING, uses=0).order_by("pk")[:1]
+
+
+def reportable(user: User | None) -> list[dict[str, object]]:
+    shown = Intervention.objects.filter(slug__in=[sample["slug"] for sample in listings(user)[:1]])
+    return [{"public_id": row} for row in shown.values_list("public_id", flat=True)]
 
 
 def messages(user: User | None) -> list[dict[str, object]]:
@@ -118,6 +132,10 @@ SAMPLES: dict[str, Sample] = {
     "accounts:invitation": lambda user: [{"token": "no-such-token"}],
     "core:demo_message": messages,
     "documents:verify_number": numbers,
+    # directory: is it still true?
+    "directory:confirm": lambda user: [{"token": token_of(link)} for link in reminded()],
+    "directory:report": reportable,
+    "directory:reported": reportable,
     # schools
     "schools:detail": school_pages,
     "schools:change": added_schools,

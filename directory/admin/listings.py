@@ -7,20 +7,25 @@ from django.http import HttpRequest
 
 from core import clock
 from core.domain.actor import Actor
+from directory.admin.freshness import FreshnessFilter, StillTrue
+from directory.admin.merging import Merge
 from directory.admin.publishing import PublishingAdmin
+from directory.admin.steps_beside import StepsBeside
+from directory.domain.checking import Checker
 from directory.forms.listing import ListingForm
 from directory.models import Intervention
 from directory.services import listings
 
 
 @admin.register(Intervention)
-class InterventionAdmin(PublishingAdmin):
+class InterventionAdmin(StepsBeside, PublishingAdmin):
     form = ListingForm
     list_display = ["name", "provider", "level", "state", "evidence", "checked_on", "check_due_on", "published_at"]
-    list_filter = ["state", "level", "evidence", "is_demonstration"]
+    list_filter = [FreshnessFilter, "state", "level", "evidence", "is_demonstration"]
+    steps = [StillTrue, Merge]
     list_select_related = ["provider"]
     search_fields = ["name", "summary"]
-    readonly_fields = ["slug", "published_at", "check_due_on"]
+    readonly_fields = ["slug", "published_at", "checked_by", "check_due_on"]
     actions = ["publish_chosen", "take_down_chosen"]
     fieldsets = [
         ("Listing", {"fields": ["name", "slug", "summary", "description", "provider", "topics", "indicators"]}),
@@ -40,6 +45,7 @@ class InterventionAdmin(PublishingAdmin):
             {
                 "fields": [
                     "checked_on",
+                    "checked_by",
                     "check_every_months",
                     "check_due_on",
                     "source",
@@ -55,8 +61,14 @@ class InterventionAdmin(PublishingAdmin):
         made.today = clock.local_date(clock.now())
         return made
 
+    def has_change_permission(self, request: HttpRequest, obj: Intervention | None = None) -> bool:
+        """A tombstone is only read: what it says is seen again when the merge is undone."""
+        return super().has_change_permission(request, obj) and (obj is None or obj.merged_into_id is None)
+
     def keep(self, row: Intervention, form: ListingForm, *, by: Actor, now: datetime) -> None:
         given = form.cleaned_data
+        if "checked_on" in form.changed_data:
+            row.checked_by = Checker.PROGRAMME
         listings.keep(
             listing=row,
             topics=given["topics"],

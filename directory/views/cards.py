@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from core.domain.wording import day
+from directory.domain.checking import CHECKERS, Checker
 from directory.domain.cost import COST_BANDS, CostBand
 from directory.domain.evidence import EVIDENCE, EvidenceLevel, is_assessed
 from directory.domain.freshness import FRESHNESS, Freshness, freshness
@@ -41,7 +42,7 @@ def card(listing: Listing, today: date) -> dict[str, object]:
         "text": listing.summary,
         "tags": tags(listing, today),
         "chips": chips(listing),
-        "foot": " · ".join(filter(None, [str(listing.provider), distance(listing), holding(checked(listing))])),
+        "foot": " · ".join(filter(None, [str(listing.provider), distance(listing), checked(listing)])),
     }
 
 
@@ -87,7 +88,8 @@ def chips(listing: Listing) -> list[dict[str, object]]:
 
 
 def checked(listing: Listing) -> str:
-    return f"checked {day(listing.checked_on)}"
+    """When, and by whom: "checked 12 March 2026 by the provider"."""
+    return f"{holding(f'checked {day(listing.checked_on)}')} by {CHECKERS[Checker(listing.checked_by)].name}"
 
 
 def standing(listing: Listing, today: date) -> Freshness:

@@ -11,6 +11,7 @@ from core.clock import local_date
 from core.domain.actor import Actor
 from core.domain.names import fold
 from core.models import District
+from directory.domain.checking import Checker
 from directory.domain.cost import CostBand, Payer
 from directory.domain.evidence import EvidenceLevel
 from directory.domain.listing import Area, CommissioningState
@@ -82,6 +83,7 @@ def _listing(given: dict[str, Any], provider: Organisation, area: str, today: da
         price_on=_ago(today, given.get("price_age")),
         trial_ends_on=_ago(today, -given["trial_for"]) if "trial_for" in given else None,
         checked_on=_ago(today, given["checked"]),
+        checked_by=Checker.PROVIDER,
         contact_mailbox=provider.role_mailbox,
         contact_telephone=_telephone(provider),
         source="Written for the demonstration",

@@ -96,6 +96,10 @@ ADDRESSES: dict[str, Arguments] = {
     "openreferral:taxonomy_term": lambda side: {"public_id": next(iter(TERMS))},
     "openreferral:service_at_location": lambda side: {"public_id": place_of(side).public_id},
     "sitemap_section": lambda side: {"section": "listings"},
+    # directory: is it still true?
+    "directory:confirm": lambda side: {"token": "no-such-token"},
+    "directory:report": lambda side: {"public_id": listing_of(side).public_id},
+    "directory:reported": lambda side: {"public_id": listing_of(side).public_id},
     # enhancement
     "enhancement:workspace": plan_of,
     "enhancement:award": plan_of,

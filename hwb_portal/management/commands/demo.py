@@ -7,6 +7,7 @@ from accounts.domain.roles import ROLES
 from core import clock
 from hwb_portal.demo import (
     evidence_reviews,
+    freshness,
     journeys,
     listings,
     local_plans,
@@ -25,6 +26,7 @@ LOADERS = (
     listings,
     evidence_reviews,
     provider_pages,
+    freshness,
     local_plans,
     questions,
     journeys,
