@@ -18,7 +18,7 @@ from directory.models import Intervention
 from directory.queries.checking import behind
 from directory.services import verification
 from directory.views.cards import checked, standing
-from directory.views.detail import cost, glance, row
+from directory.views.listing_facts import cost, glance, row
 
 TELLS = "tell"
 LATE = {
