@@ -1,5 +1,11 @@
 from django.apps import AppConfig
 
+SLOTS = {
+    "directory.listing.actions": "Buttons of a listing, such as “add to my plan”; `listing` has public_id and version.",
+    "directory.listing.experiences": "What schools say of a listing, under “Schools that used it”; `listing` is given.",
+    "directory.provider.beside": "Short facts beside a provider's page; `provider` is given.",
+}
+
 
 class DirectoryConfig(AppConfig):
     name = "directory"
@@ -9,3 +15,5 @@ class DirectoryConfig(AppConfig):
         from core import slots  # noqa: PLC0415 - places are filled once apps are loaded
 
         slots.register("navigation", slots.link("Directory", "directory:list"), name="directory", order=20)
+        for place, what in SLOTS.items():
+            slots.declare(place, what=what)

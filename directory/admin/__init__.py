@@ -1,3 +1,4 @@
+from directory.admin.evidence_reviews import EvidenceReviewAdmin
 from directory.admin.indicators import IndicatorAdmin, IndicatorSetAdmin
 from directory.admin.listings import InterventionAdmin
 from directory.admin.merging import ListingMergeAdmin
@@ -7,6 +8,7 @@ from directory.admin.topics import TopicAdmin
 
 __all__ = [
     "DeskTaskAdmin",
+    "EvidenceReviewAdmin",
     "IndicatorAdmin",
     "IndicatorSetAdmin",
     "InterventionAdmin",

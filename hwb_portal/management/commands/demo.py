@@ -5,10 +5,32 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.domain.roles import ROLES
 from core import clock
-from hwb_portal.demo import freshness, journeys, listings, local_plans, people, questions, register, schools
+from hwb_portal.demo import (
+    evidence_reviews,
+    freshness,
+    journeys,
+    listings,
+    local_plans,
+    people,
+    provider_pages,
+    questions,
+    register,
+    schools,
+)
 
 # In the order in which they build on each other
-LOADERS = (register, people, schools, listings, freshness, local_plans, questions, journeys)
+LOADERS = (
+    register,
+    people,
+    schools,
+    listings,
+    evidence_reviews,
+    provider_pages,
+    freshness,
+    local_plans,
+    questions,
+    journeys,
+)
 
 
 class Command(BaseCommand):
