@@ -98,3 +98,13 @@ def test_two_statements_however_many_there_are(there, provider):
     for _ in range(8):
         ListingPlaceFactory(listing=InterventionFactory(name="Worry group", provider=provider), postcode="DY10 1AA")
     assert count() == before == 2
+
+
+def test_similar_names_are_found_by_an_index(there, provider):
+    with CaptureQueriesContext(connection) as captured:
+        ask(provider, name="Worry group", postcode="DY10 1AA", website="https://example.org/worry")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        cursor.execute(f"EXPLAIN {captured.captured_queries[0]['sql']}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "listing_name_trigrams" in plan, plan
