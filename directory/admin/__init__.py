@@ -1,5 +1,16 @@
+from directory.admin.claims import ClaimAdmin
 from directory.admin.indicators import IndicatorAdmin, IndicatorSetAdmin
 from directory.admin.listings import InterventionAdmin
+from directory.admin.provider_checks import ProviderCheckAdmin
+from directory.admin.requests import ChangeRequestAdmin
 from directory.admin.topics import TopicAdmin
 
-__all__ = ["IndicatorAdmin", "IndicatorSetAdmin", "InterventionAdmin", "TopicAdmin"]
+__all__ = [
+    "ChangeRequestAdmin",
+    "ClaimAdmin",
+    "IndicatorAdmin",
+    "IndicatorSetAdmin",
+    "InterventionAdmin",
+    "ProviderCheckAdmin",
+    "TopicAdmin",
+]
