@@ -76,8 +76,11 @@ class ClaimAdmin(RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         rows = Claim.objects.select_related("organisation", "person__merged_into", "person__user")
-        rows = rows.order_by("decided_at", "claimed_at", "pk")
         return rows if holds(request, RUNS_PROGRAMME) else rows.none()
+
+    def get_ordering(self, request: HttpRequest) -> list[str]:
+        """Open ones first, the oldest of them first."""
+        return ["-decided_at", "claimed_at", "pk"]
 
     @admin.display(description="Who")
     def who(self, claim: Claim) -> str:

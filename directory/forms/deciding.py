@@ -16,6 +16,8 @@ from directory.services.claims import LONGEST_REASON as LONGEST_REASON_OF_CLAIM
 class AcceptForm(Form):
     """One box for each field of a request, and a reason where it is not ticked."""
 
+    mark_optional = False
+
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, names: Iterable[str], **kwargs: Any) -> None:

@@ -62,15 +62,12 @@ def _requests(provider: Organisation, now: datetime) -> None:
     waiting, back = list(Intervention.objects.filter(provider=provider).order_by("sort_name")[:2])
     by = Actor.user(author.public_id)
     given = {"provider": provider, "by": by}
-    today = local_date(now)
     changes.propose(
         listing=waiting,
         values={
             "summary": waiting.summary.rstrip(".") + ", on two mornings a week in term time.",
             "days": ["TU", "TH"],
-            "price": "Free for schools in the district; £60 a morning elsewhere",
-            "price_on": (today - timedelta(days=10)).isoformat(),
-            "cost_band": "not_known",
+            "settings": ["mainstream", "special"],
         },
         note="We have a second nurse since September.",
         now=now - timedelta(days=3),

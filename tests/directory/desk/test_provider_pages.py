@@ -106,7 +106,9 @@ def test_sending_the_form_as_it_stands_changes_nothing(provider, listing):
 
 
 def test_everything_typed_is_kept_when_something_is_wrong(provider, listing):
-    data = typed(provider.get(edit(listing)), name="Sleep help", price="£5 a night", low_age="9", high_age="4", send="1")
+    data = typed(
+        provider.get(edit(listing)), name="Sleep help", price="£5 a night", low_age="9", high_age="4", send="1"
+    )
     answer = provider.post(edit(listing), data)
     shown = BeautifulSoup(answer.content, "html.parser")
     assert shown.find(id="id_name")["value"] == "Sleep help"
@@ -114,7 +116,7 @@ def test_everything_typed_is_kept_when_something_is_wrong(provider, listing):
     errors = shown.find(class_="error-summary").get_text(" ")
     assert "The highest age is below the lowest" in errors
     assert "Give a price together with the day" in errors
-    assert "Waits for approval." in text(answer)
+    assert "Changed. The directory now says:" in text(answer)
 
 
 def test_a_draft_may_lack_something_and_is_not_shown_to_the_local_programme(provider, coordinator, listing):
