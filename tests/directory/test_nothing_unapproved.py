@@ -26,6 +26,9 @@ PUBLIC = (
     lambda listing: reverse("directory:list"),
     lambda listing: f"{reverse('directory:list')}?q={MARKER}",
     lambda listing: reverse("directory:detail", kwargs={"slug": listing.slug}),
+    lambda listing: f"{reverse('directory:compare')}?with={listing.slug}",
+    lambda listing: reverse("directory:map"),
+    lambda listing: reverse("directory:map_data"),
     lambda listing: reverse("directory:claim", kwargs={"public_id": listing.provider.public_id}),
 )
 TEXTS = sorted(name for name, kind in FIELDS.items() if isinstance(kind, Text))
