@@ -73,8 +73,8 @@ class NothingUnapprovedTest(TestCase):
         DistrictFactory(code="E99999999", name=f"District {MARKER}x")
         self.by = Actor.clock()
 
-    @settings(max_examples=40)
-    @given(st.lists(edits(), min_size=1, max_size=3), st.booleans(), st.booleans())
+    @settings(max_examples=15)
+    @given(st.lists(edits(), min_size=1, max_size=2), st.booleans(), st.booleans())
     def test_no_public_page_shows_what_is_not_approved(self, several, sends, sent_back):
         listing = InterventionFactory(name="Sleep clinic", price="£5", price_on=clock.local_date(clock.now()))
         before, row = values_of(listing), Intervention.objects.filter(pk=listing.pk).values().get()
