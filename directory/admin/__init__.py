@@ -1,4 +1,5 @@
 from directory.admin.claims import ClaimAdmin
+from directory.admin.evidence_reviews import EvidenceReviewAdmin
 from directory.admin.indicators import IndicatorAdmin, IndicatorSetAdmin
 from directory.admin.listings import InterventionAdmin
 from directory.admin.provider_checks import ProviderCheckAdmin
@@ -8,6 +9,7 @@ from directory.admin.topics import TopicAdmin
 __all__ = [
     "ChangeRequestAdmin",
     "ClaimAdmin",
+    "EvidenceReviewAdmin",
     "IndicatorAdmin",
     "IndicatorSetAdmin",
     "InterventionAdmin",

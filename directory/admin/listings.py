@@ -1,23 +1,20 @@
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from accounts.admin.base import RoleAdmin
 from core import clock
 from core.domain.actor import Actor
-from core.errors import DomainError
-from directory.admin.base import DeskAdmin
+from directory.admin.publishing import PublishingAdmin
 from directory.forms.listing import ListingForm
 from directory.models import Intervention
 from directory.services import listings
 
 
 @admin.register(Intervention)
-class InterventionAdmin(DeskAdmin):
+class InterventionAdmin(PublishingAdmin):
     form = ListingForm
     list_display = ["name", "provider", "level", "state", "evidence", "checked_on", "check_due_on", "published_at"]
     list_filter = ["state", "level", "evidence", "is_demonstration"]
@@ -53,9 +50,6 @@ class InterventionAdmin(DeskAdmin):
         ),
     ]
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        return super(RoleAdmin, self).get_actions(request)
-
     def get_form(self, request: HttpRequest, obj: Intervention | None = None, **kwargs: Any) -> type[ListingForm]:
         made = super().get_form(request, obj, **kwargs)
         made.today = clock.local_date(clock.now())
@@ -74,21 +68,8 @@ class InterventionAdmin(DeskAdmin):
 
     @admin.action(description="Publish the chosen listings", permissions=["change"])
     def publish_chosen(self, request: HttpRequest, queryset: QuerySet[Intervention]) -> None:
-        self._each(request, queryset, listings.publish, "Published")
+        self.each(request, queryset, listings.publish, "listing", "Published")
 
     @admin.action(description="Take down the chosen listings", permissions=["change"])
     def take_down_chosen(self, request: HttpRequest, queryset: QuerySet[Intervention]) -> None:
-        self._each(request, queryset, listings.take_down, "Taken down")
-
-    def _each(
-        self, request: HttpRequest, chosen: QuerySet[Intervention], service: Callable[..., Intervention], done: str
-    ) -> None:
-        by, now = Actor.user(request.user.public_id), clock.now()
-        names = []
-        for listing in chosen:
-            try:
-                names.append(service(listing=listing, by=by, now=now).name)
-            except DomainError as error:
-                self.message_user(request, str(error), messages.ERROR)
-        if names:
-            self.message_user(request, f"{done}: {', '.join(names)}.", messages.SUCCESS)
+        self.each(request, queryset, listings.take_down, "listing", "Taken down")
