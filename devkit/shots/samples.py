@@ -14,6 +14,7 @@ from core import clock
 from core.domain.links import LinkPurpose
 from core.models import OutboxMessage, SignedLink
 from core.services.links import token_of
+from devkit.shots.samples_of_listings import new_listings, own_listings, requests
 from devkit.shots.samples_of_plans import (
     asked,
     data_items,
@@ -126,6 +127,12 @@ def roles_held(user: User | None) -> list[dict[str, object]]:
 SAMPLES: dict[str, Sample] = {
     "account_reset_password_from_key": lambda user: [{"uidb36": "1", "key": "no-such-key"}],
     "directory:detail": listings,
+    # directory: who keeps it
+    "directory:claim": providers,
+    "directory:edit_listing": own_listings,
+    "directory:request": requests,
+    "directory:edit_request": new_listings,
+    "directory:withdraw": lambda user: [],
     # directory: evidence, providers
     "directory:review": reviews,
     "directory:provider": providers,

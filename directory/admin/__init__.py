@@ -1,12 +1,17 @@
+from directory.admin.claims import ClaimAdmin
 from directory.admin.evidence_reviews import EvidenceReviewAdmin
 from directory.admin.indicators import IndicatorAdmin, IndicatorSetAdmin
 from directory.admin.listings import InterventionAdmin
 from directory.admin.merging import ListingMergeAdmin
+from directory.admin.provider_checks import ProviderCheckAdmin
 from directory.admin.reports import ProblemReportAdmin
+from directory.admin.requests import ChangeRequestAdmin
 from directory.admin.tasks import DeskTaskAdmin
 from directory.admin.topics import TopicAdmin
 
 __all__ = [
+    "ChangeRequestAdmin",
+    "ClaimAdmin",
     "DeskTaskAdmin",
     "EvidenceReviewAdmin",
     "IndicatorAdmin",
@@ -14,5 +19,6 @@ __all__ = [
     "InterventionAdmin",
     "ListingMergeAdmin",
     "ProblemReportAdmin",
+    "ProviderCheckAdmin",
     "TopicAdmin",
 ]

@@ -119,7 +119,7 @@ def keys(wanted: Wanted, today: date) -> list[int]:
     conditions = " AND ".join([where, *(text for text, _ in chosen)])
     sql = (
         f"SELECT e.listing_id FROM {source} WHERE {conditions}"  # noqa: S608 - values are parameters
-        f" ORDER BY e.late_from <= %s, {tier} DESC, {miles} NULLS FIRST, e.quality + 0 DESC, e.name, e.listing_id"
+        f" ORDER BY e.late_from <= %s, ({tier}) + 0 DESC, {miles} NULLS FIRST, e.quality + 0 DESC, e.name, e.listing_id"
     )
     params = [*given, *(one for _, values in chosen for one in values), today, *tier_params]
     with connection.cursor() as cursor:

@@ -11,10 +11,12 @@ from core import clock
 from directory import queries
 from directory.domain.freshness import FRESHNESS, Freshness, due_on
 from directory.domain.links import web_page
+from directory.domain.provider_checks import MARK
 from directory.domain.use import in_words
 from directory.models import Intervention
 from directory.queries.duplicates import moved_to
 from directory.queries.programmes import programmes_for
+from directory.queries.provider_checks import checked_providers
 from directory.queries.reviews import reviews_of_listing
 from directory.queries.use import use_to_tell
 from directory.views import listing_facts as facts
@@ -50,6 +52,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "check_due": due_on(found.checked_on, found.check_every_months),
         "today": today,
         "overdue": FRESHNESS[Freshness.OVERDUE] if standing(found, today) == Freshness.OVERDUE else None,
+        "provider_checked": MARK if checked_providers([found.provider_id], today) else None,
         "crumbs": crumbs(),
     }
     return render(request, "directory/detail.html", context)

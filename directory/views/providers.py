@@ -10,8 +10,10 @@ from django.urls import reverse
 from accounts.models import Organisation
 from core import clock
 from directory.domain.links import web_page
+from directory.domain.provider_checks import MARK
 from directory.forms.providers import ProviderFinder
 from directory.queries.programmes import programmes_for
+from directory.queries.provider_checks import checked_providers
 from directory.queries.providers import (
     listed_providers,
     listings_by_provider,
@@ -59,6 +61,7 @@ def provider(request: HttpRequest, public_id: UUID) -> HttpResponse:
     page = Paginator(theirs, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "provider": found,
+        "provider_checked": MARK if checked_providers([found.pk], today) else None,
         "website": web_page(found.website),
         "page": page,
         "cards": [card(listing, today) for listing in page],
