@@ -11,7 +11,7 @@ from directory.domain.checking import Checker
 from directory.domain.proposals import label
 from directory.domain.publishing import missing
 from directory.domain.requests import RequestState, Verdict
-from directory.models import ChangeRequest, Intervention, ListingCheck, ProposedField
+from directory.models import ChangeRequest, Intervention, ProposedField
 from directory.queries.proposals import values_of
 from directory.services import listings
 from directory.services.answers import tell_author
@@ -101,8 +101,8 @@ def _write(
     row: ChangeRequest, made: Candidate, accepted: list[ProposedField], day: date, *, by: Actor, now: datetime
 ) -> Intervention:
     listing = made.listing
-    is_check = listing.checked_on is None or day >= listing.checked_on
-    if is_check:
+    if listing.checked_on is None or day >= listing.checked_on:
+        # `keep` writes the check down
         listing.checked_on = day
         listing.checked_by = Checker.FEED if row.source_id else Checker.PROVIDER
     kept = listings.keep(
@@ -114,15 +114,6 @@ def _write(
         by=by,
         now=now,
     )
-    if is_check:
-        ListingCheck.objects.create(
-            listing=kept,
-            checked_on=day,
-            checked_by=kept.checked_by,
-            checked_at=now,
-            version=kept.version,
-            actor=row.actor,
-        )
     if row.is_new and not missing(listings.facts_of(kept, topics=len(made.topics)), local_date(now)):
         kept = listings.publish(listing=kept, by=by, now=now)
     return kept

@@ -7,9 +7,9 @@ from tests.world import Side
 
 
 def kept_listing(side: Side) -> Intervention:
-    """A listing of the side's own organisation."""
+    """A listing of the side's own organisation, which the public does not see."""
     if "kept_listing" not in side.objects:
-        side.objects["kept_listing"] = InterventionFactory(provider=side.organisation)
+        side.objects["kept_listing"] = InterventionFactory(provider=side.organisation, published_at=None)
     return side.objects["kept_listing"]
 
 

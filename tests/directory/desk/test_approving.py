@@ -110,7 +110,12 @@ def test_approval_is_a_check_on_the_day_it_was_sent(propose, approve, now):
     listing.refresh_from_db()
     assert (listing.checked_on, listing.checked_by) == (local_date(sent), Checker.PROVIDER)
     check = ListingCheck.objects.get()
-    assert (check.checked_on, check.checked_at, check.version, check.actor) == (local_date(sent), now, 2, AUTHOR)
+    assert (check.checked_on, check.checked_at, check.version, check.checked_by) == (
+        local_date(sent),
+        now,
+        2,
+        Checker.PROVIDER,
+    )
 
 
 def test_an_older_day_than_the_last_check_is_no_check(propose, approve, now):
