@@ -3,7 +3,6 @@
 import pytest
 
 from directory.models import Intervention
-from directory.queries import vocabulary
 from directory.queries.search import saying
 from tests.factories.directory import InterventionFactory, TopicSynonymFactory
 
@@ -50,5 +49,3 @@ def test_a_listing_with_two_matching_topics_stands_once():
     topics = [TopicSynonymFactory(text="health").topic for _ in range(2)]
     InterventionFactory(topics=topics)
     assert saying(Intervention.objects.all(), "health").count() == 1
-
-
