@@ -6,7 +6,7 @@ from core import clock
 from core.domain.names import fold, sort_key
 from core.models import District
 from directory.domain.listing import Level, Phase
-from directory.models import Indicator, IndicatorSet, Intervention, Topic, TopicSynonym
+from directory.models import Indicator, IndicatorSet, Intervention, SearchEntry, SearchWord, Topic, TopicSynonym
 from directory.services import indexing
 from tests.factories.accounts import OrganisationFactory
 
@@ -89,3 +89,21 @@ class InterventionFactory(factory.django.DjangoModelFactory):
         """The search knows it; `indexed=False` leaves that out."""
         if create and given is not False:
             indexing.refresh([self.pk])
+
+
+class SearchEntryFactory(factory.django.DjangoModelFactory):
+    """Made as the service makes it: the row of a listing that the public sees."""
+
+    class Meta:
+        model = SearchEntry
+
+    @classmethod
+    def _create(cls, model: type[SearchEntry], *args: object, **facts: object) -> SearchEntry:
+        return SearchEntry.objects.get(listing=InterventionFactory(**facts))
+
+
+class SearchWordFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SearchWord
+
+    word = factory.Sequence(lambda n: f"word{n}")
