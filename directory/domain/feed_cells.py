@@ -6,6 +6,7 @@ from typing import Any
 
 from core.domain.names import fold
 from directory.domain.cost import CostBand
+from directory.domain.feed_columns import OF_A_PLACE
 from directory.domain.feed_costs import is_free
 from directory.domain.feed_places import made_place
 from directory.domain.feed_rows import LONGEST_ID, Draft, FeedProvider, FeedRow, Problem
@@ -97,10 +98,9 @@ def _apart(draft: Draft, texts: Mapping[str, str]) -> None:
         draft.values.setdefault("cost_band", CostBand.FREE.value)
     else:
         draft.put("price", shortened(price, 200))
-    if any(name in texts for name in ("place", "street", "postcode")):
-        lines = {name: " ".join(texts.get(name, "").split()) for name in ("place", "street", "town", "postcode")}
-        place = made_place(lines["place"] or lines["street"] or lines["postcode"], *list(lines.values())[1:], draft)
-        draft.put("places", [place])
+    if texts.keys() & {"place", "street", "postcode"}:
+        name, street, town, postcode = (" ".join(texts.get(part, "").split()) for part in OF_A_PLACE)
+        draft.put("places", [made_place(name or street or postcode, street, town, postcode, draft)])
 
 
 def _list(draft: Draft, name: str, texts: Mapping[str, str], read: Callable[[str], list[str]]) -> None:

@@ -51,7 +51,7 @@ def guessed(headers: list[str]) -> dict[str, int]:
     for name in FIELDS_OF_A_TABLE:
         label = [FIELDS[name].label] if name in FIELDS else []
         words = (fold(word) for word in (name, *label, *_CALLED.get(name, ())))
-        at = next((places[word] for word in words if word in places), None)
-        if at is not None and at not in found.values():
-            found[name] = at
+        called_so = next((places[word] for word in words if word in places), None)
+        if called_so is not None and called_so not in found.values():
+            found[name] = called_so
     return found

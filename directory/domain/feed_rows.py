@@ -17,11 +17,12 @@ class FeedError(DomainError):
 
 @dataclass(frozen=True)
 class Problem:
-    """`where` says page or line and the record's id; `left_out` that the whole record was."""
+    """`where` says page or line and the record's id; `left_out` that the whole record was, which may have had an id."""
 
     where: str
     what: str
     left_out: bool = False
+    external_id: str = ""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}{' The whole record was left out.' if self.left_out else ''}"

@@ -36,7 +36,7 @@ MOST_TERMS = 100
 
 
 def read_service(item: Any, place: str, today: date) -> tuple[FeedRow | None, list[Problem]]:
-    """The row, and what of it could not be read; no row where it cannot be told what it is. `place`: "Page 2, no. 7"."""
+    """The row, and what of it could not be read; no row where it cannot be told what it is. `place`: "Page 2, 7"."""
     if not isinstance(item, dict):
         return None, [Problem(place, "This is no service but a bare value.", left_out=True)]
     external_id = line_in(item, "id")
@@ -45,7 +45,7 @@ def read_service(item: Any, place: str, today: date) -> tuple[FeedRow | None, li
         return None, [Problem(place, "The service has no id, or a very long one.", left_out=True)]
     where = f"{place}, {external_id}"
     if not name:
-        return None, [Problem(where, "The service has no name.", left_out=True)]
+        return None, [Problem(where, "The service has no name.", left_out=True, external_id=external_id)]
     draft = Draft(where)
     _text(item, name, draft)
     _ages(item, draft)
@@ -61,7 +61,9 @@ def read_service(item: Any, place: str, today: date) -> tuple[FeedRow | None, li
         values=draft.values,
         provider=_provider(item),
         terms=_terms(item),
-        areas=tuple(filter(None, (line_in(each, "name", "service_area") for each in objects_in(item, "service_areas")))),
+        areas=tuple(
+            area for each in objects_in(item, "service_areas") if (area := line_in(each, "name", "service_area"))
+        ),
         not_offered="" if line_in(item, "status").casefold() in {"", "active"} else line_in(item, "status"),
     )
     return row, draft.problems
@@ -137,6 +139,10 @@ def _provider(item: Mapping[str, Any]) -> FeedProvider | None:
         website=web_address(line_in(organisation, "website", "url")) or "",
         mailbox=email(line_in(organisation, "email")) or "",
     )
+
+
+def _areas(item: Mapping[str, Any]) -> list[str]:
+    return [line_in(each, "name", "service_area") for each in objects_in(item, "service_areas")]
 
 
 def _terms(item: Mapping[str, Any]) -> tuple[str, ...]:
