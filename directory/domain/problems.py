@@ -22,3 +22,10 @@ PROBLEM_KINDS: dict[ProblemKind, Word] = {
     ProblemKind.HARM: Word("I am worried about it", "Tell the Local Programme; in danger call 999 first."),
     ProblemKind.OTHER: Word("Another matter", "Anything else about this listing."),
 }
+
+# In place of a visitor's mark: it came through the link in a reminder to the provider.
+FROM_PROVIDER = "provider"
+# One visitor who reports the same listing twice within this time counts once.
+SAME_VISITOR_DAYS = 90
+# An address that was left for an answer is not kept longer than this, answered or not.
+KEEP_ADDRESS_DAYS = 180

@@ -131,6 +131,8 @@ class Intervention(PublicId):
             models.Index(fields=["-changed_at", "id"], name="listing_by_last_change"),
             GinIndex(fields=["phases"], name="listing_by_phase"),
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="listing_text_trigrams"),
+            # for the warning that a listing of a similar name is there
+            GinIndex(fields=["sort_name"], opclasses=["gin_trgm_ops"], name="listing_name_trigrams"),
         ]
 
     def __str__(self) -> str:

@@ -10,9 +10,10 @@ from core.domain.actor import Actor
 from core.domain.names import fold, sort_key
 from core.errors import DomainError
 from core.models import District
+from directory.domain.desk_tasks import TaskKind
 from directory.domain.publishing import ListingFacts, missing
 from directory.models import Indicator, Intervention, ListingPlace, Topic
-from directory.services import indexing
+from directory.services import checks, desk_tasks, indexing
 
 LONGEST_SLUG = 120
 # words that stand at the same place in an address as a listing's
@@ -39,7 +40,8 @@ def keep(
 
     Raises DomainError when a published listing would lack what publishing asks for, or was "checked" after today.
     """
-    listing.published_at, listing.version = _as_kept(listing)
+    row = locked(listing) if listing.pk else None
+    _as_kept(listing, row)
     needs = missing(facts_of(listing, topics=len(topics)), local_date(now))
     if needs and listing.published_at is not None:
         raise DomainError(" ".join(needs))
@@ -53,6 +55,9 @@ def keep(
     listing.districts.set(districts)
     if places is not None:
         _keep_places(listing, places)
+    checks.log(listing, row, by=by, now=now)
+    if listing.trial_result:
+        desk_tasks.end(listing=listing, kind=TaskKind.TRIAL_ENDED, outcome="The result is there.", by=by, now=now)
     indexing.refresh([listing.pk])
     return listing
 
@@ -98,12 +103,14 @@ def locked(listing: Intervention) -> Any:
     return Intervention.objects.select_for_update(of=("self",), no_key=True).get(pk=listing.pk)
 
 
-def _as_kept(listing: Intervention) -> tuple[datetime | None, int]:
-    """Since when the public sees it, and the number of the version that is saved next."""
-    if not listing.pk:
-        return None, 1
-    row = locked(listing)
-    return row.published_at, row.version + 1
+def _as_kept(listing: Intervention, row: Intervention | None) -> None:
+    """What other services decide stays as the row has it now: whether the public sees it, and whether it was merged;
+    the version that is saved is the next."""
+    if row is None:
+        listing.published_at, listing.version = None, 1
+        return
+    listing.published_at, listing.version, listing.merged_into = row.published_at, row.version + 1, row.merged_into
+    checks.keep_newer(listing, row)
 
 
 def _keep_places(listing: Intervention, places: Collection[ListingPlace]) -> None:
