@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from http.client import HTTPException
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
@@ -111,9 +112,7 @@ class Client:
             if urlsplit(url).scheme == "https" and urlsplit(target).scheme != "https":
                 raise FeedError("The server sends us on to an address without encryption. Nothing was read from there.")
             url = target
-        raise FeedError(
-            f"The server sends us on more than {self.limits.redirects} times. Check the address of the feed."
-        )
+        raise FeedError(f"The server sends us on more than {self.limits.redirects} times. Check the feed's address.")
 
     def _ask(self, parts: SplitResult) -> "Answer":
         """One request; the connection is cut when its time is over, however slowly the server speaks."""
@@ -139,7 +138,7 @@ class Client:
             )
             response = connection.getresponse()
             body = self._body(response) if response.status == HTTPStatus.OK else b""
-        except (HTTPError, OSError, ValueError) as error:
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
             if is_over.is_set() or isinstance(error, TimeoutError):
                 raise FeedError("The server is too slow. Read the feed again later.") from error
             raise FeedError(f"{parts.hostname} cannot be read ({type(error).__name__}). Try again later.") from error
@@ -185,9 +184,7 @@ class Client:
             raise FeedError(f"There is no server called {host}. Check the address of the feed.") from error
         addresses = [ip_address(str(sockaddr[0]).partition("%")[0]) for *_, sockaddr in found]
         if not addresses or not all(self.reachable(address) for address in addresses):
-            raise FeedError(
-                f"{host} is not an address out in the world. The portal reads no feed from inside a network."
-            )
+            raise FeedError(f"{host} is not out in the world: the portal reads no feed from inside a network.")
         return addresses[0]
 
     def _wait(self, seconds: float) -> None:

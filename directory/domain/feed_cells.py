@@ -58,14 +58,14 @@ def parts(text: str) -> list[str]:
 
 
 def _put(draft: Draft, name: str, text: str) -> None:
-    found = ADDRESSES[name](text) if name in ADDRESSES else _value(name, text)
+    found = ADDRESSES[name](text) if name in ADDRESSES else value_in_words(name, text)
     if found is None or found == []:
         draft.unread(name)
     else:
         draft.put(name, found)
 
 
-def _value(name: str, text: str) -> Any:
+def value_in_words(name: str, text: str) -> Any:
     """The text as a value of its kind; None where it is none."""
     kind = FIELDS[name]
     if isinstance(kind, OneOf):

@@ -1,6 +1,9 @@
 """What columns of a table are usually called, so that a plain table needs no mapping."""
 
+from collections.abc import Mapping
+
 from core.domain.names import fold
+from core.errors import DomainError
 from directory.domain.proposals import FIELDS
 
 # places are written in columns of their own; evidence, checks and sources are never taken from a table
@@ -55,3 +58,14 @@ def guessed(headers: list[str]) -> dict[str, int]:
         if called_so is not None and called_so not in found.values():
             found[name] = called_so
     return found
+
+
+def checked_mapping(given: Mapping[str, str]) -> dict[str, str]:
+    """Our field -> their column, tidied. Raises DomainError for a field that a table cannot fill."""
+    for name in given:
+        if name not in FIELDS_OF_A_TABLE:
+            raise DomainError(
+                f"“{name}” is no field that a table can fill. Those are: {', '.join(FIELDS_OF_A_TABLE)}.",
+                field="mapping",
+            )
+    return {name: " ".join(str(column).split()) for name, column in given.items() if str(column).strip()}

@@ -24,7 +24,8 @@ class Known:
     """What the portal knows of one record of the feed.
 
     `listing` is what its listing says now, None before it is one; `from_here` its fields that this feed did not fill.
-    `held`: somebody else's request about the listing is open. `refused`: it was declined as a new listing.
+    `held`: somebody else's request about the listing is open. `pending`: what this feed's own open request asks for.
+    `refused`: it was declined as a new listing.
     """
 
     values: Mapping[str, Json]
@@ -32,6 +33,7 @@ class Known:
     listing: Mapping[str, Json] | None = None
     from_here: frozenset[str] = frozenset()
     held: bool = False
+    pending: Mapping[str, Json] = field(default_factory=dict)
     refused: bool = False
     name: str = ""
 
@@ -49,7 +51,7 @@ class Difference:
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """What becomes of one record. `values` is what the record says from now on, with what it said before and no longer
-    mentions."""
+    mentions. A change without differences takes back what the feed had asked for."""
 
     external_id: str
     name: str
@@ -115,12 +117,19 @@ def _finding(row: FeedRow, was: Known | None) -> Finding:
     moved = [name for name in FIELDS if name in row.values and said.get(name, nothing(name)) != row.values[name]]
     if was is None or (was.listing is None and (was.is_gone or moved)):
         return _as_new(row, was, values)
-    differences = tuple(_differences(moved, values, was))
+    asked = {**was.pending, **{name: values[name] for name in moved}}
+    differences = tuple(_differences(asked, was))
     if differences and was.held:
         why = "It has changed, and a request of somebody else is open: read the feed again when that is decided."
         return _made(row, Outcome.SAME, said, came_back=was.is_gone, why=why)
-    outcome = Outcome.CHANGED if differences else Outcome.SAME
-    return _made(row, outcome, values, differences, came_back=was.is_gone)
+    is_changed = bool(moved) and bool(differences or was.pending) and asked != was.pending
+    return _made(
+        row,
+        Outcome.CHANGED if is_changed else Outcome.SAME,
+        values,
+        differences if is_changed else (),
+        came_back=was.is_gone,
+    )
 
 
 def _as_new(row: FeedRow, was: Known | None, values: Mapping[str, Json]) -> Finding:
@@ -150,14 +159,13 @@ def _gone(key: str, was: Known) -> Finding:
     return Finding(external_id=key, name=was.name or key, outcome=Outcome.GONE, values=was.values)
 
 
-def _differences(moved: list[str], values: Mapping[str, Json], was: Known) -> Iterable[Difference]:
-    """What the feed says anew and the listing does not say yet."""
+def _differences(asked: Mapping[str, Json], was: Known) -> Iterable[Difference]:
+    """What the feed asks for, now or since before, and the listing does not say yet."""
     listing = was.listing or {}
-    for name in moved:
+    for name in differing(listing, asked):
         before = listing.get(name, nothing(name))
-        if before != values[name]:
-            ours = name in was.from_here and before != nothing(name)
-            yield Difference(field=name, before=before, after=values[name], ours=ours)
+        ours = name in was.from_here and before != nothing(name)
+        yield Difference(field=name, before=before, after=asked[name], ours=ours)
 
 
 def _plain(before: Mapping[str, Json], values: Mapping[str, Json]) -> tuple[Difference, ...]:

@@ -67,7 +67,7 @@ def checked_defaults(given: Mapping[str, Json]) -> dict[str, Json]:
         try:
             kept[name] = normal(name, value)
         except KeyError as error:
-            raise DomainError(f"“{name}” is no field of a listing that a feed may fill.") from error
+            raise DomainError(f"“{name}” is no field of a listing that a feed may fill.", field="defaults") from error
     if kept.get("county"):
         kept["area"] = Area.COUNTY.value
     return kept

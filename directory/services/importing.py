@@ -1,0 +1,245 @@
+"""A feed compared with what is known of it, and taken over: what it says goes into the queue, never into a listing.
+
+Nothing is deleted or hidden: what is gone from a feed becomes a task of the Local Programme (docs/adr/0018).
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from accounts.services.recorded import recorded
+from core.clock import local_date
+from core.domain.actor import Actor
+from directory.domain.desk_tasks import TaskKind
+from directory.domain.feed_compare import Comparison, Finding, Known, Outcome, compare, refuse_if_fewer
+from directory.domain.feed_complete import Completed, complete
+from directory.domain.feed_rows import FeedError, FeedProvider, Problem
+from directory.models import DeskTask, FeedRecord, FeedRun, FeedSource, Intervention
+from directory.queries import feeds
+from directory.services import desk_tasks, feed_requests
+from directory.services.feed_reading import Content, Progress, from_address, from_file, refuse_if_short, unheard
+from directory.transports import Client
+
+BATCH = 1_000
+MOST_PROBLEMS = 500
+MOST_UNKNOWN = 100
+MOVING = frozenset({Outcome.NEW, Outcome.CHANGED, Outcome.GONE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    run: FeedRun
+    comparison: Comparison
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """What somebody decided about this reading: `strict` refuses a feed with a record that cannot be read."""
+
+    strict: bool = False
+    accept_fewer: bool = False
+
+
+def import_feed(
+    *,
+    source: FeedSource,
+    path: Path | None,
+    url: str,
+    client: Client,
+    rules: Rules,
+    apply_it: bool,
+    by: Actor,
+    now: datetime,
+    details: bool = False,
+    progress: Progress = unheard,
+) -> Report:
+    """Reads a feed, from a file or else from its address, with no transaction open; then previews it or takes it over.
+
+    Raises FeedError for a feed that is not whole: nothing was changed, and a run keeps why.
+    """
+    today = local_date(now)
+    try:
+        if path is not None:
+            content = from_file(source, path, today, progress)
+        elif url:
+            content = from_address(source, url, client, today, progress, details=details)
+        else:
+            raise FeedError("This feed has no address. Give a file or an address.")
+        return (apply if apply_it else preview)(source=source, content=content, rules=rules, by=by, now=now)
+    except FeedError as error:
+        failed(source=source, error=str(error), by=by, now=now)
+        raise
+
+
+@recorded
+def preview(*, source: FeedSource, content: Content, rules: Rules, by: Actor, now: datetime) -> Report:
+    """Says what `apply` would do, and keeps that somebody looked. Raises FeedError for a feed that is not whole."""
+    began = perf_counter()
+    comparison = _compared(source, content, rules, now)
+    return Report(run=_kept(source, comparison, began, applied=False, by=by, now=now), comparison=comparison)
+
+
+@recorded
+def apply(*, source: FeedSource, content: Content, rules: Rules, by: Actor, now: datetime) -> Report:
+    """Takes a feed over: requests for what is new or changed, tasks for what is gone. Raises FeedError as `preview`."""
+    began = perf_counter()
+    comparison = _compared(source, content, rules, now)
+    run = _kept(source, comparison, began, applied=True, by=by, now=now)
+    records = {row.external_id: row for row in FeedRecord.objects.filter(source=source).select_related("listing")}
+    moving = [finding for finding in comparison.findings if finding.outcome in MOVING]
+    listings = _listings(records)
+    feed_requests.write(source=source, findings=moving, listings=listings, by=by, now=now)
+    _keep_records(source, comparison, records, run, now)
+    _tell_the_desk(source, comparison, records, listings, by=by, now=now)
+    return Report(run=run, comparison=comparison)
+
+
+@recorded
+def failed(*, source: FeedSource, error: str, by: Actor, now: datetime) -> FeedRun:
+    """Keeps why a feed could not be taken over; nothing else was changed."""
+    run = FeedRun(source=source, started_at=now, finished_at=now, error=error[:500])
+    run.actor = by
+    run.save()
+    return run
+
+
+def _compared(source: FeedSource, content: Content, rules: Rules, now: datetime) -> Comparison:
+    """One import of a feed at a time: the second waits, and then finds nothing new."""
+    source = (
+        FeedSource.objects.select_for_update(of=("self",), no_key=True).select_related("provider").get(pk=source.pk)
+    )
+    known = feeds.known(source)
+    if not rules.accept_fewer:
+        refuse_if_short(content)
+        refuse_if_fewer(len({row.external_id for row in content.rows}), known)
+    done = _completed(source, content, known, now)
+    problems = [*content.problems, *(problem for each in done for problem in each.problems)]
+    comparison = compare([each.row for each in done], known, problems)
+    unread = [problem for problem in content.problems if problem.left_out]
+    if rules.strict and unread:
+        raise FeedError(f"{len(unread)} listings cannot be read, the first: {unread[0]} Nothing was changed.")
+    return replace(comparison, problems=(*_unknown(done), *comparison.problems))
+
+
+def _completed(source: FeedSource, content: Content, known: Mapping[str, Known], now: datetime) -> list[Completed]:
+    lookups, today = feeds.lookups(), local_date(now)
+    of_the_feed = FeedProvider(name=source.provider.name) if source.provider else None
+    return [
+        complete(
+            replace(row, provider=row.provider or of_the_feed),
+            lookups,
+            source.defaults,
+            known[row.external_id].values if row.external_id in known else {},
+            today,
+        )
+        for row in content.rows
+    ]
+
+
+def _unknown(done: Collection[Completed]) -> list[Problem]:
+    words = Counter(word for each in done for word in set(each.unknown))
+    return [
+        Problem(
+            "Topics",
+            f"“{word[:80]}” ({count} listings) is no topic here and no other word for one. "
+            "Add it to a topic as another word, and read the feed again.",
+        )
+        for word, count in words.most_common(MOST_UNKNOWN)
+    ]
+
+
+def _kept(
+    source: FeedSource, comparison: Comparison, began: float, *, applied: bool, by: Actor, now: datetime
+) -> FeedRun:
+    told = [problem for problem in comparison.problems if problem.left_out]
+    told += [problem for problem in comparison.problems if not problem.left_out]
+    run = FeedRun(
+        source=source,
+        started_at=now,
+        finished_at=now + timedelta(seconds=perf_counter() - began),
+        applied=applied,
+        read=comparison.read,
+        new=comparison.count(Outcome.NEW),
+        changed=comparison.count(Outcome.CHANGED),
+        same=comparison.count(Outcome.SAME),
+        gone=comparison.count(Outcome.GONE),
+        left_out=sum(problem.left_out for problem in comparison.problems),
+        problems=[_as_json(problem) for problem in told[:MOST_PROBLEMS]],
+    )
+    run.actor = by
+    run.save()
+    return run
+
+
+def _as_json(problem: Problem) -> dict[str, Any]:
+    return {"where": problem.where, "what": problem.what, "left_out": problem.left_out}
+
+
+def _listings(records: Mapping[str, FeedRecord]) -> dict[str, Intervention]:
+    """The listing of each record that has become one, by the record's id."""
+    found = feeds.listings_of(records.values())
+    return {key: found[row.listing.merged_into_id or row.listing.pk] for key, row in records.items() if row.listing}
+
+
+def _keep_records(
+    source: FeedSource, comparison: Comparison, records: Mapping[str, FeedRecord], run: FeedRun, now: datetime
+) -> None:
+    new, changed = [], []
+    for finding in comparison.findings:
+        record = records.get(finding.external_id)
+        if finding.outcome == Outcome.LEFT_OUT:
+            continue
+        if record is None:
+            values = dict(finding.values)
+            new.append(FeedRecord(source=source, external_id=finding.external_id, values=values, last_run=run))
+            continue
+        is_gone = finding.outcome == Outcome.GONE
+        if finding.outcome != Outcome.SAME or finding.came_back or record.values != finding.values:
+            record.values = dict(finding.values)
+            record.gone_since = local_date(now) if is_gone else None
+            changed.append(record)
+    seen = [finding.external_id for finding in comparison.findings if finding.row is not None]
+    FeedRecord.objects.filter(source=source, external_id__in=seen).update(last_run=run)
+    FeedRecord.objects.bulk_create(new, batch_size=BATCH)
+    FeedRecord.objects.bulk_update(changed, ["values", "gone_since"], batch_size=BATCH)
+
+
+def _tell_the_desk(
+    source: FeedSource,
+    comparison: Comparison,
+    records: Mapping[str, FeedRecord],
+    listings: Mapping[str, Intervention],
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
+    ours = f"gone:{source.code}:"
+    tasks = [
+        DeskTask(
+            kind=TaskKind.GONE_FROM_FEED,
+            key=f"{ours}{records[finding.external_id].pk}:{local_date(now):%Y-%m-%d}",
+            text=_text(source, finding),
+            listing=listings[finding.external_id],
+        )
+        for finding in comparison.of(Outcome.GONE)
+        if finding.external_id in listings
+    ]
+    desk_tasks.raise_all(tasks=tasks, by=by, now=now)
+    back = [listings[finding.external_id] for finding in comparison.findings if _is_back(finding, listings)]
+    waiting = DeskTask.objects.filter(kind=TaskKind.GONE_FROM_FEED, listing__in=back, done_at=None)
+    waiting.filter(key__startswith=ours).update(
+        outcome="The feed has it again.", done_at=now, done_by_kind=by.kind, done_by_ref=by.ref
+    )
+
+
+def _is_back(finding: Finding, listings: Mapping[str, Intervention]) -> bool:
+    return finding.came_back and finding.external_id in listings
+
+
+def _text(source: FeedSource, finding: Finding) -> str:
+    why = f" {finding.why}" if finding.why else ""
+    return f"{source.name} no longer has “{finding.name}”.{why} Ask whether it is still offered."[:300]
