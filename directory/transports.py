@@ -11,11 +11,13 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.utils import parseaddr
 from http import HTTPStatus
 from http.client import HTTPException
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
+from django.conf import settings
 from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
@@ -58,6 +60,12 @@ def is_public(address: Address) -> bool:
         if inner is not None:
             return is_public(inner)
     return address.is_global and not address.is_multicast
+
+
+def our_name() -> str:
+    """How the portal introduces itself: its address and the mailbox of who runs it."""
+    mailbox = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return f"HWB-portal ({settings.PORTAL_URL}; {mailbox})".encode("ascii", "replace").decode()
 
 
 class Client:

@@ -1,10 +1,25 @@
 from django.urls import path
 
 from directory.views.browse import listings
+from directory.views.claiming import claim, claimed
+from directory.views.criteria import criteria, pre_check
 from directory.views.detail import listing
+from directory.views.own_listings import change_request, withdraw, your_listings
+from directory.views.propose import edit_listing, edit_request, new_listing
 
 app_name = "directory"
 urlpatterns = [
     path("", listings, name="list"),
+    # what the directory takes in, and who keeps it
+    path("criteria/", criteria, name="criteria"),
+    path("pre-check/", pre_check, name="pre_check"),
+    path("providers/<uuid:public_id>/claim/", claim, name="claim"),
+    path("claims/thanks/", claimed, name="claimed"),
+    path("your-listings/", your_listings, name="your_listings"),
+    path("your-listings/new/", new_listing, name="new_listing"),
+    path("your-listings/<uuid:public_id>/", edit_listing, name="edit_listing"),
+    path("requests/<uuid:public_id>/", change_request, name="request"),
+    path("requests/<uuid:public_id>/edit/", edit_request, name="edit_request"),
+    path("requests/<uuid:public_id>/withdraw/", withdraw, name="withdraw"),
     path("<slug:slug>/", listing, name="detail"),
 ]

@@ -103,6 +103,9 @@ ADMIN = Rule(
     methods=WRITE,
 )
 
+# which listings, the views ask (directory.queries.own_listings)
+EDITS_LISTINGS = roles_with(Permission.EDIT_LISTINGS)
+
 # Lead and head write a school's plan; the others read it, and a POST of theirs is refused with a sentence.
 SCHOOL_READERS = READS_DOCUMENTS
 WRITES_PLAN = roles_with(Permission.EDIT_PLAN)
@@ -170,6 +173,17 @@ TABLE: dict[str, Rule] = {
     # directory
     "directory:list": everyone(Kind.LIST),
     "directory:detail": everyone(scoped=True),
+    # directory: what it takes in, and who keeps it
+    "directory:criteria": everyone(),
+    "directory:pre_check": everyone(Kind.FORM, methods=WRITE),
+    "directory:claim": everyone(Kind.FORM, methods=WRITE),
+    "directory:claimed": everyone(),
+    "directory:your_listings": only(EDITS_LISTINGS, Kind.LIST),
+    "directory:new_listing": only(EDITS_LISTINGS, Kind.FORM, methods=WRITE),
+    "directory:edit_listing": only(EDITS_LISTINGS, Kind.FORM, methods=WRITE, scoped=True),
+    "directory:request": only(EDITS_LISTINGS, scoped=True),
+    "directory:edit_request": only(EDITS_LISTINGS, Kind.FORM, methods=WRITE, scoped=True),
+    "directory:withdraw": only(EDITS_LISTINGS, Kind.FORM, methods=POST_ONLY, scoped=True),
     # documents
     "documents:list": only(READS_DOCUMENTS, Kind.LIST),
     "documents:download": only(READS_DOCUMENTS, Kind.FILE, scoped=True),

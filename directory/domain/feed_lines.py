@@ -1,6 +1,6 @@
 """A feed's columns and defaults as people type them: one to a line, "our field = what stands for it"."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from core.errors import DomainError
 from directory.domain.feed_cells import ADDRESSES, parts, value_in_words
@@ -9,7 +9,13 @@ from directory.domain.feed_words import language
 from directory.domain.proposals import FIELDS, Json
 from directory.domain.proposed_kinds import Coded
 
-MANY = {"days": days_in, "languages": lambda part: [code] if (code := language(part)) else []}
+
+def _languages_in(text: str) -> list[str]:
+    code = language(text)
+    return [code] if code else []
+
+
+MANY: Mapping[str, Callable[[str], list[str]]] = {"days": days_in, "languages": _languages_in}
 
 
 def as_lines(given: Mapping[str, Json]) -> str:

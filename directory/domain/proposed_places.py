@@ -50,11 +50,12 @@ class Places(Proposable):
         return kept | self._coordinates(name, place)
 
     def _coordinates(self, name: str, place: Mapping[str, Any]) -> dict[str, float | None]:
-        given = {part: place.get(part) for part in RANGES}
-        if all(value is None for value in given.values()):
-            return dict.fromkeys(RANGES)
+        kept: dict[str, float | None] = dict.fromkeys(RANGES)
+        if all(place.get(part) is None for part in RANGES):
+            return kept
         for part, (low, high) in RANGES.items():
-            value = given[part]
+            value = place.get(part)
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
                 raise DomainError(f"{self.label}: {part} must lie between {low} and {high} degrees.", field=name)
-        return {part: float(value) for part, value in given.items()}
+            kept[part] = float(value)
+        return kept

@@ -20,7 +20,7 @@ class RequestState(StrEnum):
 
 
 REQUEST_STATES: dict[RequestState, Word] = {
-    RequestState.DRAFT: Word("Not sent yet", "Only its author sees it."),
+    RequestState.DRAFT: Word("Not sent yet", "Only the provider sees it."),
     RequestState.SUBMITTED: Word("Waiting for approval", "The Local Programme reads it next."),
     RequestState.CHANGES_ASKED: Word("Changes asked for", "The author answers next."),
     RequestState.APPROVED: Word("Approved", "What was accepted stands in the directory."),

@@ -14,6 +14,7 @@ from directory.domain.requests import RequestState, Verdict
 from directory.models import ChangeRequest, Intervention, ListingCheck, ProposedField
 from directory.queries.proposals import values_of
 from directory.services import field_sources, listings
+from directory.services.answers import tell_author
 from directory.services.proposed import Candidate, blank, candidate, refuse_unfit
 from directory.services.request_moves import locked, move
 
@@ -64,6 +65,7 @@ def approve(
     field_sources.approved(request=row, fields=[field.field for field in accepted], now=now)
     row.reason, row.decided_at, row.decided_by_kind, row.decided_by_ref = "", now, by.kind, by.ref
     row.save()
+    tell_author(row, by=by, now=now)
     return row
 
 

@@ -19,6 +19,7 @@ from directory.domain.requests import OPEN, RequestState
 from directory.models import ChangeRequest, FeedSource, Intervention, ProposedField
 from directory.queries.proposals import proposed, values_of
 from directory.services import listings
+from directory.services.answers import tell_author
 from directory.services.approving import approve
 from directory.services.proposed import blank, candidate, refuse_unfit
 from directory.services.request_moves import locked, move
@@ -97,6 +98,7 @@ def ask_for_changes(*, request: ChangeRequest, reason: str, by: Actor, now: date
     row.reason = _said(reason)
     move(row, RequestState.CHANGES_ASKED)
     row.save()
+    tell_author(row, by=by, now=now)
     return row
 
 
@@ -108,6 +110,7 @@ def decline(*, request: ChangeRequest, reason: str, by: Actor, now: datetime) ->
     move(row, RequestState.DECLINED)
     row.decided_at, row.decided_by_kind, row.decided_by_ref = now, by.kind, by.ref
     row.save()
+    tell_author(row, by=by, now=now)
     return row
 
 

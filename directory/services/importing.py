@@ -14,13 +14,12 @@ from typing import Any
 from accounts.services.recorded import recorded
 from core.clock import local_date
 from core.domain.actor import Actor
-from directory.domain.desk_tasks import TaskKind
-from directory.domain.feed_compare import Comparison, Finding, Known, Outcome, compare, refuse_if_fewer
+from directory.domain.feed_compare import Comparison, Known, Outcome, compare, refuse_if_fewer
 from directory.domain.feed_complete import Completed, complete
 from directory.domain.feed_rows import FeedError, FeedProvider, Problem
-from directory.models import DeskTask, FeedRecord, FeedRun, FeedSource, Intervention
+from directory.models import FeedRecord, FeedRun, FeedSource
 from directory.queries import feeds
-from directory.services import desk_tasks, feed_requests
+from directory.services import feed_records, feed_requests
 from directory.services.feed_reading import Content, Progress, from_address, from_file, refuse_if_short, unheard
 from directory.transports import Client
 
@@ -91,10 +90,10 @@ def apply(*, source: FeedSource, content: Content, rules: Rules, by: Actor, now:
     run = _kept(source, comparison, began, applied=True, by=by, now=now)
     records = {row.external_id: row for row in FeedRecord.objects.filter(source=source).select_related("listing")}
     moving = [finding for finding in comparison.findings if finding.outcome in MOVING]
-    listings = _listings(records)
+    listings = feed_records.listings_by_id(records)
     feed_requests.write(source=source, findings=moving, listings=listings, by=by, now=now)
-    _keep_records(source, comparison, records, run, now)
-    _tell_the_desk(source, comparison, records, listings, by=by, now=now)
+    feed_records.keep(source, comparison, records, run, now)
+    feed_records.tell_the_desk(source, comparison, records, listings, by=by, now=now)
     return Report(run=run, comparison=comparison)
 
 
@@ -177,69 +176,3 @@ def _kept(
 
 def _as_json(problem: Problem) -> dict[str, Any]:
     return {"where": problem.where, "what": problem.what, "left_out": problem.left_out}
-
-
-def _listings(records: Mapping[str, FeedRecord]) -> dict[str, Intervention]:
-    """The listing of each record that has become one, by the record's id."""
-    found = feeds.listings_of(records.values())
-    return {key: found[row.listing.merged_into_id or row.listing.pk] for key, row in records.items() if row.listing}
-
-
-def _keep_records(
-    source: FeedSource, comparison: Comparison, records: Mapping[str, FeedRecord], run: FeedRun, now: datetime
-) -> None:
-    new, changed = [], []
-    for finding in comparison.findings:
-        record = records.get(finding.external_id)
-        if finding.outcome == Outcome.LEFT_OUT:
-            continue
-        if record is None:
-            values = dict(finding.values)
-            new.append(FeedRecord(source=source, external_id=finding.external_id, values=values, last_run=run))
-            continue
-        is_gone = finding.outcome == Outcome.GONE
-        if finding.outcome != Outcome.SAME or finding.came_back or record.values != finding.values:
-            record.values = dict(finding.values)
-            record.gone_since = local_date(now) if is_gone else None
-            changed.append(record)
-    seen = [finding.external_id for finding in comparison.findings if finding.row is not None]
-    FeedRecord.objects.filter(source=source, external_id__in=seen).update(last_run=run)
-    FeedRecord.objects.bulk_create(new, batch_size=BATCH)
-    FeedRecord.objects.bulk_update(changed, ["values", "gone_since"], batch_size=BATCH)
-
-
-def _tell_the_desk(
-    source: FeedSource,
-    comparison: Comparison,
-    records: Mapping[str, FeedRecord],
-    listings: Mapping[str, Intervention],
-    *,
-    by: Actor,
-    now: datetime,
-) -> None:
-    ours = f"gone:{source.code}:"
-    tasks = [
-        DeskTask(
-            kind=TaskKind.GONE_FROM_FEED,
-            key=f"{ours}{records[finding.external_id].pk}:{local_date(now):%Y-%m-%d}",
-            text=_text(source, finding),
-            listing=listings[finding.external_id],
-        )
-        for finding in comparison.of(Outcome.GONE)
-        if finding.external_id in listings
-    ]
-    desk_tasks.raise_all(tasks=tasks, by=by, now=now)
-    back = [listings[finding.external_id] for finding in comparison.findings if _is_back(finding, listings)]
-    waiting = DeskTask.objects.filter(kind=TaskKind.GONE_FROM_FEED, listing__in=back, done_at=None)
-    waiting.filter(key__startswith=ours).update(
-        outcome="The feed has it again.", done_at=now, done_by_kind=by.kind, done_by_ref=by.ref
-    )
-
-
-def _is_back(finding: Finding, listings: Mapping[str, Intervention]) -> bool:
-    return finding.came_back and finding.external_id in listings
-
-
-def _text(source: FeedSource, finding: Finding) -> str:
-    why = f" {finding.why}" if finding.why else ""
-    return f"{source.name} no longer has “{finding.name}”.{why} Ask whether it is still offered."[:300]

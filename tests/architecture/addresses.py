@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from enhancement.models import ClarificationItem, Cycle, Foundation
 from schools.domain.contacts import SchoolRole
+from tests.directory.desk.sides import kept_listing, request_of
 from tests.directory.sides import listing_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
@@ -86,6 +87,12 @@ ADDRESSES: dict[str, Arguments] = {
     "accounts:programme": lambda side: {"slug": side.programme.slug},
     # directory
     "directory:detail": lambda side: {"slug": listing_of(side).slug},
+    # directory: who keeps it
+    "directory:claim": lambda side: {"public_id": side.organisation.public_id},
+    "directory:edit_listing": lambda side: {"public_id": kept_listing(side).public_id},
+    "directory:request": lambda side: {"public_id": request_of(side).public_id},
+    "directory:edit_request": lambda side: {"public_id": request_of(side).public_id},
+    "directory:withdraw": lambda side: {"public_id": request_of(side).public_id},
     # enhancement
     "enhancement:workspace": plan_of,
     "enhancement:award": plan_of,

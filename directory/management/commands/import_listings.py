@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from core.clock import now
@@ -19,16 +18,17 @@ from directory.models import FeedSource
 from directory.queries.proposals import names_for
 from directory.services import feeds, importing
 from directory.services.feed_reading import Progress
-from directory.transports import Client
+from directory.transports import Client, our_name
 
 SHOWN = 20
 
 
 class Command(BaseCommand):
     help = (
-        "Read listings of another directory: an Open Referral UK feed (version 1 or 3) or a table (CSV). Without --apply "
-        "it only says what would be new, changed or gone. With --apply everything new or changed is asked for and waits "
-        "for approval; nothing is published, hidden or deleted. A feed that is not whole changes nothing."
+        "Read listings of another directory: an Open Referral UK feed (version 1 or 3) or a table (CSV). "
+        "Without --apply it only says what would be new, changed or gone. With --apply everything new or changed is "
+        "asked for and waits for approval; nothing is published, hidden or deleted. A feed that is not whole changes "
+        "nothing."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -92,7 +92,7 @@ class Command(BaseCommand):
             source=feed,
             path=options["file"],
             url=options["url"] or feed.address,
-            client=Client(f"HWB-portal ({settings.PORTAL_URL}; {settings.PORTAL_CONTACT})"),
+            client=Client(our_name()),
             details=options["details"],
             apply_it=apply,
             rules=importing.Rules(strict=options["strict"], accept_fewer=options["accept_fewer"]),

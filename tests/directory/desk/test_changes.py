@@ -16,9 +16,16 @@ from tests.factories.listings_desk import FeedSourceFactory, ListingPlaceFactory
 
 pytestmark = pytest.mark.django_db
 NEW = {
-    **{"name": "Sleep clinic", "summary": "Helps with sleep.", "description": "Calls.", "level": "targeted"},
-    **{"area": "england", "state": "available", "cost_band": "free", "who_pays": "nhs", "phases": ["primary"]},
-    **{"contact_telephone": "01632 960000"},
+    "name": "Sleep clinic",
+    "summary": "Helps with sleep.",
+    "description": "Calls.",
+    "level": "targeted",
+    "area": "england",
+    "state": "available",
+    "cost_band": "free",
+    "who_pays": "nhs",
+    "phases": ["primary"],
+    "contact_telephone": "01632 960000",
 }
 
 
