@@ -4,6 +4,7 @@ The name is resolved once, every address that it has is judged, and the connecti
 a name that answers differently the second time leads nowhere else. Redirects are followed by hand and judged the same.
 """
 
+import contextlib
 import re
 import socket
 import ssl
@@ -127,10 +128,12 @@ class Client:
         connection = self._connection(parts)
         is_over = threading.Event()
         seconds = min(self.limits.page, self._left())
-        cut = threading.Timer(seconds, _cut, [connection, is_over])
-        cut.daemon = True
+        cut = None
         try:
             connection.connect()
+            # the socket itself: an answer may take it over from the connection
+            cut = threading.Timer(seconds, _cut, [connection.sock, is_over])
+            cut.daemon = True
             cut.start()
             connection.timeout = self.limits.read
             connection.request(
@@ -151,7 +154,8 @@ class Client:
                 raise FeedError("The server is too slow. Read the feed again later.") from error
             raise FeedError(f"{parts.hostname} cannot be read ({type(error).__name__}). Try again later.") from error
         finally:
-            cut.cancel()
+            if cut is not None:
+                cut.cancel()
             connection.close()
         if is_over.is_set():
             raise FeedError("The server is too slow. Read the feed again later.")
@@ -233,14 +237,11 @@ def _parts(url: str) -> SplitResult:
     return parts
 
 
-def _cut(connection: HTTPConnection, is_over: threading.Event) -> None:
+def _cut(connected: socket.socket, is_over: threading.Event) -> None:
     is_over.set()
-    if connection.sock is not None:
-        try:
-            # the socket itself: closing the encryption politely would wait for the other side
-            socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
-        except OSError:
-            return
+    with contextlib.suppress(OSError):
+        # without the polite end of encryption, which would wait for the other side
+        socket.socket.shutdown(connected, socket.SHUT_RDWR)
 
 
 def _advice(status: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from core.domain.names import fold
 from directory.domain.cost import CostBand
 from directory.domain.feed_columns import OF_A_PLACE
-from directory.domain.feed_costs import is_free
+from directory.domain.feed_costs import is_free, said
 from directory.domain.feed_places import made_place
 from directory.domain.feed_rows import LONGEST_ID, Draft, FeedProvider, FeedRow, Problem
 from directory.domain.feed_text import day, email, first_sentence, plain, shortened, telephone, web_address
@@ -93,7 +93,7 @@ def _apart(draft: Draft, texts: Mapping[str, str]) -> None:
         put_hours(draft, texts.get("opens_at", ""), texts.get("closes_at", ""))
     _list(draft, "days", texts, days_in)
     _list(draft, "languages", texts, lambda part: [code] if (code := language(part)) else [])
-    price = " ".join(texts.get("price", "").split())
+    price = said(" ".join(texts.get("price", "").split()))
     if is_free(price):
         draft.values.setdefault("cost_band", CostBand.FREE.value)
     else:

@@ -43,6 +43,7 @@ def complete(
     draft = Draft(row.where, dict(row.values))
     unknown = _topics(row, draft, lookups)
     _area(row.areas, draft, lookups)
+    _agree_on_ages(draft)
     if "phases" not in draft.values:
         draft.put("phases", phases_of_ages(draft.values.get("low_age"), draft.values.get("high_age")))
     for name, value in defaults.items():
@@ -109,9 +110,7 @@ def _price(draft: Draft, before: Mapping[str, Json], today: date) -> None:
 def _agree(draft: Draft) -> None:
     """Facts that contradict each other are all left out: nobody here can tell which is right."""
     values = draft.values
-    low, high = values.get("low_age"), values.get("high_age")
-    if low is not None and high is not None and low > high:
-        _drop(draft, "The youngest age is above the oldest", "low_age", "high_age")
+    _agree_on_ages(draft)
     band, payer = values.get("cost_band"), values.get("who_pays")
     if band and payer and not agree(CostBand(band), Payer(payer)):
         _drop(draft, "Cost and payer contradict each other", "cost_band", "who_pays")
@@ -120,6 +119,12 @@ def _agree(draft: Draft) -> None:
     if any(values.get(name) for name in TRIAL) and not all(values.get(name) for name in TRIAL[:2]):
         _drop(draft, "A trial needs its last day and its question", *TRIAL)
     _agree_on_area(draft)
+
+
+def _agree_on_ages(draft: Draft) -> None:
+    low, high = draft.values.get("low_age"), draft.values.get("high_age")
+    if low is not None and high is not None and low > high:
+        _drop(draft, "The youngest age is above the oldest", "low_age", "high_age")
 
 
 def _agree_on_area(draft: Draft) -> None:

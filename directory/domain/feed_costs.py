@@ -10,7 +10,9 @@ from directory.domain.feed_rows import line_in, number_in, objects_in
 from directory.domain.feed_text import day, shortened
 
 LONGEST_PRICE = 200
-FREE = frozenset({"free", "free of charge", "no charge", "no cost", "none", "nil", "0", "0 00", "there is no charge"})
+FREE = frozenset({"free", "free of charge", "no charge", "no cost", "nil", "0", "0 00", "there is no charge"})
+# "None" may say that nothing is paid, or that nobody filled it in
+NOTHING = frozenset({"none", "null", "nan", "n a", "na", "tbc", "tba"})
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,15 @@ def price_of(item: Mapping[str, Any], today: date) -> Price:
     fees = line_in(item, "fees", "fees_description")
     if not words and is_free(fees):
         return Price(is_free=True)
-    words = shortened(words or fees, LONGEST_PRICE)
+    words = shortened(words or said(fees), LONGEST_PRICE)
     days = [day(line_in(each, "valid_from")) for each in options]
     days += [day(line_in(item, name)) for name in ("assured_date", "last_modified")]
     return Price(words=words, on=next((each for each in days if each is not None and each <= today), None))
+
+
+def said(fees: str) -> str:
+    """The fees, or nothing where the words say nothing."""
+    return "" if fold(fees) in NOTHING else fees
 
 
 def is_free(text: str) -> bool:

@@ -38,15 +38,23 @@ def put_hours(draft: Draft, opens: str, closes: str) -> None:
 
 
 def days_in(text: str) -> list[str]:
-    """The days in "MO,TU", "1MO", "Monday; Friday" or 1 (Monday); other words are passed over."""
-    found = []
+    """The days in "MO,TU", "1MO", "Monday to Friday", "Mon; Fri" or 1 (Monday); other words are passed over."""
+    week = list(Weekday)
+    found: list[Weekday] = []
     for part in re.split(r"[,;/|&]|\band\b", text):
-        bare = part.strip()
-        if bare.isascii() and bare.isdigit() and 1 <= int(bare[:3]) <= 7:
-            found.append(list(Weekday)[int(bare) - 1].value)
-        elif (match := _DAY.fullmatch(bare)) and (weekday := _NAMES.get(match[1].upper())):
-            found.append(weekday.value)
-    return found
+        ends = [_day(end.strip()) for end in re.split(r"\bto\b|\s[-–]\s", part)]
+        first, last = ends[0], ends[-1]
+        if first is not None and last is not None and len(ends) <= 2:
+            at, until = week.index(first), week.index(last)
+            found += [week[(at + step) % 7] for step in range((until - at) % 7 + 1)]
+    return [weekday.value for weekday in found]
+
+
+def _day(text: str) -> Weekday | None:
+    if text.isascii() and text.isdigit():
+        return list(Weekday)[int(text) - 1] if len(text) == 1 and "1" <= text <= "7" else None
+    found = _DAY.fullmatch(text)
+    return _NAMES.get(found[1].upper()) if found else None
 
 
 def time_of_day(text: str) -> time | None:
