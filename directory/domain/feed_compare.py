@@ -1,7 +1,7 @@
 """What a feed says today beside what it said last time and what stands in the directory: new, changed, same or gone."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from directory.domain.feed_complete import lacking
@@ -51,7 +51,8 @@ class Difference:
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """What becomes of one record. `values` is what the record says from now on, with what it said before and no longer
-    mentions. A change without differences takes back what the feed had asked for."""
+    mentions. `differences` are since last time; `asked` is all that the open request will ask for: a change that asks
+    for nothing takes the request back."""
 
     external_id: str
     name: str
@@ -59,6 +60,7 @@ class Finding:
     row: FeedRow | None = None
     values: Mapping[str, Json] = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()
+    asked: tuple[Difference, ...] = ()
     came_back: bool = False
     why: str = ""
 
@@ -136,11 +138,15 @@ def _as_new(row: FeedRow, was: Known | None, values: Mapping[str, Json]) -> Find
     """Not a listing yet: a new request, or the one that waits said anew."""
     if was is not None and was.refused:
         return _made(row, Outcome.SAME, values, came_back=was.is_gone)
-    if why := lacking(values):
+    why = lacking(values)
+    if row.provider is None:
+        why = "It names no organisation. Give the feed one, whose its listings are where it names nobody."
+    if why:
         return _made(row, Outcome.LEFT_OUT, values, why=why)
     outcome = Outcome.NEW if was is None or was.is_gone else Outcome.CHANGED
     before: Mapping[str, Json] = was.values if was and outcome == Outcome.CHANGED else {}
-    return _made(row, outcome, values, _plain(before, values), came_back=was is not None and was.is_gone)
+    made = _made(row, outcome, values, _plain(before, values), came_back=was is not None and was.is_gone)
+    return replace(made, asked=_plain({}, values))
 
 
 def _not_offered(row: FeedRow, was: Known | None) -> Finding:
@@ -191,6 +197,7 @@ def _made(
         row=row,
         values=values,
         differences=differences,
+        asked=differences,
         came_back=came_back,
         why=why,
     )

@@ -41,7 +41,7 @@ def write(
     record's id. A record that is gone, or says again what stands there, takes its request back."""
     moving = {finding.external_id: finding for finding in findings}
     waiting = {row.external_id: row for row in _waiting(source) if row.external_id in moving}
-    wanted = [finding for finding in findings if finding.outcome != Outcome.GONE and finding.differences]
+    wanted = [finding for finding in findings if finding.outcome != Outcome.GONE and finding.asked]
     owners = _owners(source, [finding for finding in wanted if finding.external_id not in listings], by=by, now=now)
     asked = [_asked(finding, listings.get(finding.external_id), owners, source) for finding in wanted]
     notes = _notes(asked)
@@ -64,7 +64,7 @@ def write(
         [
             ProposedField(request=rows[each.finding.external_id], field=one.field, before=one.before, after=one.after)
             for each in asked
-            for one in each.finding.differences
+            for one in each.finding.asked
         ],
         batch_size=BATCH,
     )
@@ -128,7 +128,7 @@ def _notes(asked: Collection[Asked]) -> dict[str, str]:
     new = {each.finding.external_id: (each.finding.name, _traits(each)) for each in asked if each.listing is None}
     notes = {key: f"It may be the same as “{name}”, which is in the directory." for key, name in _alike(new).items()}
     for each in asked:
-        if ours := [label(one.field).lower() for one in each.finding.differences if one.ours]:
+        if ours := [label(one.field).lower() for one in each.finding.asked if one.ours]:
             notes[each.finding.external_id] = (
                 f"Not taken from this feed before, so look at it first: {', '.join(ours)}."
             )
