@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from core.errors import DomainError
 from directory.domain.feed_cells import ADDRESSES, parts, value_in_words
+from directory.domain.feed_columns import FIELDS_OF_A_TABLE
 from directory.domain.feed_times import days_in, time_of_day
 from directory.domain.feed_words import language
 from directory.domain.proposals import FIELDS, Json
@@ -19,10 +20,10 @@ MANY: Mapping[str, Callable[[str], list[str]]] = {"days": days_in, "languages": 
 
 
 def as_lines(given: Mapping[str, Json]) -> str:
-    """What `pairs` and `defaults` read: lists between semicolons."""
-    return "\n".join(
-        f"{name} = {'; '.join(value) if isinstance(value, list) else value}" for name, value in given.items()
-    )
+    """What `pairs` and `defaults` read: lists between semicolons, in the order of a listing's fields."""
+    names = sorted(given, key=FIELDS_OF_A_TABLE.index)
+    texts = {name: "; ".join(given[name]) if isinstance(given[name], list) else given[name] for name in names}
+    return "\n".join(f"{name} = {text}" for name, text in texts.items())
 
 
 def pairs(text: str, *, field: str) -> dict[str, str]:

@@ -49,6 +49,16 @@ def sources_of(listing: Intervention) -> list[TakenFrom]:
     ]
 
 
+def unknown_in(defaults: Mapping[str, Json]) -> str:
+    """What is wrong with the topics and districts of a feed's defaults, in a sentence; empty when all are there."""
+    for name, rows, key in (("topics", Topic.objects, "slug"), ("districts", District.objects, "code")):
+        given = set(defaults.get(name, []))
+        there = set(rows.filter(**{f"{key}__in": given}).values_list(key, flat=True))
+        if missing := sorted(given - there):
+            return f"{name.capitalize()}: {', '.join(missing)} is not on the list. Write the {key} of one that is."
+    return ""
+
+
 def lookups() -> Lookups:
     """The directory's words for topics and places, folded, in three statements. A topic's own name beats a synonym."""
     synonyms = TopicSynonym.objects.order_by("-pk").values_list("folded", "topic__slug")

@@ -25,7 +25,9 @@ class Server:
         self.headers: dict[str, str] = {}
         self.url = ""
 
-    def page(self, path: str, body: bytes | str, *, status: int = 200, kind: str = "application/json", **headers: str) -> None:
+    def page(
+        self, path: str, body: bytes | str, *, status: int = 200, kind: str = "application/json", **headers: str
+    ) -> None:
         sent = body.encode() if isinstance(body, str) else body
 
         def answer(handler: BaseHTTPRequestHandler) -> None:

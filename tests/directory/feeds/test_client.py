@@ -64,7 +64,9 @@ def test_it_says_who_asks(server):
     assert "@" in our_name()
 
 
-@pytest.mark.parametrize("to", ["http://10.0.0.1/x", "http://169.254.169.254/latest/meta-data/", "http://[::1]/", "file:///x"])
+@pytest.mark.parametrize(
+    "to", ["http://10.0.0.1/x", "http://169.254.169.254/latest/meta-data/", "http://[::1]/", "file:///x"]
+)
 def test_a_redirect_to_a_private_address_is_refused(server, to):
     server.sends_on("/services", to)
     with pytest.raises(FeedError, match="not out in the world|begins with https"):
@@ -239,7 +241,9 @@ def test_kinds_of_content_that_feeds_have(server, kind, asked):
     assert get(server, kind=asked) == b"[]"
 
 
-@pytest.mark.parametrize(("status", "named"), [(500, "later"), (404, "Check the address"), (403, "open feed"), (204, "204")])
+@pytest.mark.parametrize(
+    ("status", "named"), [(500, "later"), (404, "Check the address"), (403, "open feed"), (204, "204")]
+)
 def test_an_answer_that_is_no_page(server, status, named):
     server.page("/services", b"", status=status)
     with pytest.raises(FeedError, match=named):

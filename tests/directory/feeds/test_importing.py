@@ -1,3 +1,4 @@
+import sys
 from datetime import timedelta
 from time import perf_counter
 from uuid import uuid4
@@ -87,8 +88,13 @@ def test_the_rows_are_those_that_proposing_one_by_one_makes(take, source, now):
     take(row("new"))
     made = ChangeRequest.objects.get()
     twin = changes.propose(
-        **{"listing": None, "provider": made.provider, "values": asked(made), "source": source},
-        **{"external_id": "twin", "by": RUN, "now": now},
+        listing=None,
+        provider=made.provider,
+        values=asked(made),
+        source=source,
+        external_id="twin",
+        by=RUN,
+        now=now,
     )
     _same_but_for(made, twin, "id", "public_id", "external_id")
     FeedRecord.objects.create(
@@ -100,8 +106,14 @@ def test_the_rows_are_those_that_proposing_one_by_one_makes(take, source, now):
     made.fields.all().delete()
     ChangeRequest.objects.filter(pk=made.pk).delete()
     twin = changes.propose(
-        **{"listing": listing, "provider": listing.provider, "values": fields, "source": source},
-        **{"external_id": "old", "by": RUN, "now": now, "note": made.note},
+        listing=listing,
+        provider=listing.provider,
+        values=fields,
+        source=source,
+        external_id="old",
+        by=RUN,
+        now=now,
+        note=made.note,
     )
     _same_but_for(made, twin, "id", "public_id")
     assert asked(twin) == fields
@@ -198,9 +210,7 @@ def test_a_field_written_here_is_asked_for_with_a_warning_and_an_untouched_one_w
     take(row("a", terms=("Sleep",)))
     approve_all()
     listing = Intervention.objects.get()
-    changed = changes.propose(
-        **{"listing": listing, "provider": listing.provider, "values": {"summary": "Ours."}, "by": DESK, "now": now}
-    )
+    changed = changes.propose(listing=listing, provider=listing.provider, values={"summary": "Ours."}, by=DESK, now=now)
     changes.approve(request=changed, by=DESK, now=now)
     assert not FieldSource.objects.filter(field="summary").exists()
     take(row("a", summary="Theirs.", name="Their name"))
@@ -308,7 +318,13 @@ def test_the_preview_says_what_taking_over_does_and_changes_nothing(take, approv
     rows = [row("a"), row("b", name="Walk"), row("c", name="Run"), row("d", name="Swim")]
     take(*rows)
     approve_all()
-    again = [rows[0], row("b", name="Walk far"), row("c", not_offered="defunct"), row("e", name="E"), row("f", level="")]
+    again = [
+        rows[0],
+        row("b", name="Walk far"),
+        row("c", not_offered="defunct"),
+        row("e", name="E"),
+        row("f", level=""),
+    ]
     before = everything()
     seen = take(*again, service=importing.preview)
     assert everything() == before
@@ -387,7 +403,7 @@ def test_a_thousand_listings_cost_the_same_statements_as_ten(source, now, capsys
     again, _ = statements(many)
     changed, _ = statements([row(each.external_id, name=f"{each.values['name']} b") for each in many])
     with capsys.disabled():
-        print(f"\n1,000 new listings: {first} statements, {seconds:.1f} s; again {again}; changed {changed}")
+        sys.stdout.write(f"\n1,000 new listings: {first} statements, {seconds:.1f} s; again {again}; changed {changed}\n")
     assert first <= few + 8
     assert again <= few
     assert changed <= few + 8

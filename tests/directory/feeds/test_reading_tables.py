@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.errors import DomainError
 from directory.domain import feed_lines
 from directory.domain.feed_csv import read_lines, read_table
 from directory.domain.feed_rows import FeedError
 from directory.domain.proposals import normal_all
-from core.errors import DomainError
 from tests.directory.feeds.given import FOLDER
 
 
@@ -42,15 +42,22 @@ def test_a_plain_table_needs_no_mapping_and_says_what_the_feeds_say():
         "contact_website": "https://www.worry.example.org/workshop",
         "places": [
             {
-                **{"name": "The Hall (invented)", "street": "1 Invented Street", "town": "Kidderminster"},
-                **{"postcode": "DY10 1AA", "latitude": None, "longitude": None},
+                "name": "The Hall (invented)",
+                "street": "1 Invented Street",
+                "town": "Kidderminster",
+                "postcode": "DY10 1AA",
+                "latitude": None,
+                "longitude": None,
             }
         ],
     }
     assert (first.external_id, first.provider.name) == ("A-1", "Quiet Minds (invented)")
     assert (first.terms, first.areas) == (("Worry and low mood", "Basket weaving"), ("Wyre Forest",))
     assert (second.values["cost_band"], second.values["days"]) == ("free", ["MO", "TU", "WE", "TH", "FR"])
-    assert second.values["description"].splitlines() == ["Volunteers walk with children to school.", "Free for everybody."]
+    assert second.values["description"].splitlines() == [
+        "Volunteers walk with children to school.",
+        "Free for everybody.",
+    ]
     # the line of the file on which it begins: the one before it has a line break in a cell
     assert [str(each) for each in problems] == ["Line 5: The line has no name. The whole record was left out."]
 
@@ -163,7 +170,9 @@ HEADERS = st.lists(st.sampled_from(["name", "id", "days", "level", "price", "ema
 
 @given(HEADERS, st.lists(st.lists(CELL, min_size=1, max_size=6), max_size=4), st.sampled_from(["utf-8", "utf-8-sig"]))
 def test_whatever_stands_in_a_table_is_rows_and_named_problems(headers, lines, encoding):
-    text = "\n".join([",".join(headers), *('"' + '","'.join(cell.replace('"', '""') for cell in line) + '"' for line in lines)])
+    text = "\n".join(
+        [",".join(headers), *('"' + '","'.join(cell.replace('"', '""') for cell in line) + '"' for line in lines)]
+    )
     try:
         rows, problems = read(text, encoding=encoding)
     except FeedError as error:
@@ -189,7 +198,9 @@ def test_columns_and_defaults_are_written_one_to_a_line():
     assert feed_lines.defaults(feed_lines.as_lines(found)) == found
 
 
-@pytest.mark.parametrize("text", ["level", "level = cosmic", "evidence = strong", "places = Hall", "= x", "days = Funday"])
+@pytest.mark.parametrize(
+    "text", ["level", "level = cosmic", "evidence = strong", "places = Hall", "= x", "days = Funday"]
+)
 def test_a_default_that_no_listing_can_have_is_refused(text):
     with pytest.raises(DomainError) as refused:
         feed_lines.defaults(text)
