@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.http import HttpRequest
 
 
 class DirectoryConfig(AppConfig):
@@ -7,13 +6,8 @@ class DirectoryConfig(AppConfig):
     verbose_name = "Directory"
 
     def ready(self) -> None:
-        from accounts.domain.roles import Permission, roles_with  # noqa: PLC0415 - places are filled once apps are loaded
-        from core import slots  # noqa: PLC0415
+        from core import slots  # noqa: PLC0415 - places are filled once apps are loaded
+        from directory.views.navigation import directory_link, keeps_listings, own_link  # noqa: PLC0415
 
-        slots.register("navigation", slots.link("Directory", "directory:list"), name="directory", order=20)
-
-        def keeps_listings(request: HttpRequest) -> bool:
-            return not roles_with(Permission.EDIT_LISTINGS).isdisjoint(request.portal_roles)
-
-        link = slots.link("Your listings", "directory:your_listings")
-        slots.register("navigation", link, name="directory.yours", order=21, shown_to=keeps_listings)
+        slots.register("navigation", directory_link, name="directory", order=20)
+        slots.register("navigation", own_link, name="directory.yours", order=21, shown_to=keeps_listings)

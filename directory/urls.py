@@ -2,8 +2,10 @@ from django.urls import path
 
 from directory.views.browse import listings
 from directory.views.claiming import claim, claimed
+from directory.views.compare import compare
 from directory.views.criteria import criteria, pre_check
 from directory.views.detail import listing
+from directory.views.map import map_data, map_page
 from directory.views.own_listings import change_request, withdraw, your_listings
 from directory.views.propose import edit_listing, edit_request, new_listing
 
@@ -21,5 +23,9 @@ urlpatterns = [
     path("requests/<uuid:public_id>/", change_request, name="request"),
     path("requests/<uuid:public_id>/edit/", edit_request, name="edit_request"),
     path("requests/<uuid:public_id>/withdraw/", withdraw, name="withdraw"),
+    # finding
+    path("map/", map_page, name="map"),
+    path("map-data/", map_data, name="map_data"),
+    path("compare/", compare, name="compare"),
     path("<slug:slug>/", listing, name="detail"),
 ]

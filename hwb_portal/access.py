@@ -172,6 +172,9 @@ TABLE: dict[str, Rule] = {
     "accounts:programme": everyone(),
     # directory
     "directory:list": everyone(Kind.LIST),
+    "directory:map": everyone(Kind.LIST),
+    "directory:map_data": everyone(Kind.FILE),
+    "directory:compare": everyone(Kind.LIST),
     "directory:detail": everyone(scoped=True),
     # directory: what it takes in, and who keeps it
     "directory:criteria": everyone(),

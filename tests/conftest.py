@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
 from core.domain.actor import Actor
+from directory.queries import vocabulary
 
 # Two shared cores: how long an example takes says nothing about the code.
 hypothesis_settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -92,6 +93,7 @@ def _own_cache(settings, worker_id: str) -> None:
     location = re.sub(r"db=\d+", f"db={number}", settings.CACHES["default"]["LOCATION"])
     settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": location}}
     cache.clear()
+    vocabulary.forget()
 
 
 @pytest.fixture

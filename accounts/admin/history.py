@@ -21,6 +21,11 @@ _WORDS = {
     "set_administrator": "The role of portal administrator was given or taken",
     "create_programme": "The Local Programme was set up",
     "create_organisation": "The organisation was added",
+    "propose": "It was proposed",
+    "withdraw": "It was taken back",
+    "ask_for_changes": "Changes were asked for",
+    "approve": "It was approved",
+    "decline": "It was declined",
 }
 SHOWN = 30
 

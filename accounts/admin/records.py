@@ -53,6 +53,10 @@ class RecordAdmin(RoleAdmin):
     def tables(self, record: Model, request: HttpRequest) -> list[Table]:
         return []
 
+    def more(self, record: Model, request: HttpRequest) -> dict[str, object]:
+        """What a template of one's own draws in the block `more`, between facts and tables."""
+        return {}
+
     def history(self, record: Model) -> list[dict[str, object]]:
         return []
 
@@ -94,6 +98,7 @@ class RecordAdmin(RoleAdmin):
             "facts": self.facts(record, request),
             "tables": self.tables(record, request),
             "history": self.history(record),
+            **self.more(record, request),
             "steps": [
                 {"label": step.label, "href": step.url(record)}
                 for step in self.steps

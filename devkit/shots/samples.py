@@ -10,6 +10,7 @@ from collections.abc import Callable
 from accounts.models import User
 from core import clock
 from core.models import OutboxMessage
+from devkit.shots.samples_of_listings import new_listings, own_listings, providers, requests
 from devkit.shots.samples_of_plans import (
     asked,
     data_items,
@@ -93,6 +94,12 @@ def roles_held(user: User | None) -> list[dict[str, object]]:
 SAMPLES: dict[str, Sample] = {
     "account_reset_password_from_key": lambda user: [{"uidb36": "1", "key": "no-such-key"}],
     "directory:detail": listings,
+    # directory: who keeps it
+    "directory:claim": providers,
+    "directory:edit_listing": own_listings,
+    "directory:request": requests,
+    "directory:edit_request": new_listings,
+    "directory:withdraw": lambda user: [],
     "accounts:invitation": lambda user: [{"token": "no-such-token"}],
     "core:demo_message": messages,
     "documents:verify_number": numbers,

@@ -67,9 +67,10 @@ class OneOf(Proposable):
 
 @dataclass(frozen=True)
 class SomeOf(Proposable):
-    """Any words of a list, kept in the order of the list."""
+    """Any words of a list, kept in the order of the list; `proper` ones keep their capitals."""
 
     words: Mapping[Any, Word]
+    proper: bool = False
     nothing: ClassVar[Json] = []
 
     def normal(self, name: str, value: Any) -> list[str]:
@@ -79,7 +80,8 @@ class SomeOf(Proposable):
         return [str(word.value) for word in self.words if word in given]
 
     def in_words(self, value: Json, names: Mapping[str, str]) -> str:
-        return in_words(facts.name for word, facts in self.words.items() if word in (value or []))
+        chosen = [facts.name for word, facts in self.words.items() if word in (value or [])]
+        return ", ".join(chosen) if self.proper else in_words(chosen)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """A provider's listing as a form: every fact that may be proposed, nothing that the Local Programme judges."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from core.forms import CheckboxSelectMultiple, DateField, Form, LongTextField, RadioSelect
 from core.models import District
@@ -126,7 +127,7 @@ class ProposalForm(Form):
     def __init__(self, *args: Any, draft: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["topics"].choices = topic_choices()
-        self.fields["districts"].choices = [(each.code, str(each)) for each in District.objects.all()]
+        self.fields["districts"].choices = district_choices(self.initial.get("districts", []))
         if draft:
             for name in NEEDED:
                 self.fields[name].required = False
@@ -149,6 +150,12 @@ def topic_choices() -> list[tuple[str, Any]]:
         else:
             tree.setdefault(head.name, []).append((topic.slug, topic.name))
     return [*tree.items(), *([("Others", single)] if single else [])]
+
+
+def district_choices(chosen: Collection[str]) -> list[tuple[str, str]]:
+    """Districts that have a name, and those that the listing names already."""
+    found = District.objects.filter(~Q(name="") | Q(code__in=chosen))
+    return [(district.code, str(district)) for district in found]
 
 
 def initial_from(values: Mapping[str, Json]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from directory.models.merge import ListingMerge
 from directory.models.place import ListingPlace
 from directory.models.problem_report import ProblemReport
 from directory.models.provider_check import ProviderCheck
+from directory.models.search_entry import SearchEntry, SearchWord
 from directory.models.topic import Topic, TopicSynonym
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "ProblemReport",
     "ProposedField",
     "ProviderCheck",
+    "SearchEntry",
+    "SearchWord",
     "Topic",
     "TopicSynonym",
 ]

@@ -115,7 +115,7 @@ def _addresses(listing: Intervention) -> list[Problem]:
     for name, (validate, sentence) in ADDRESSES.items():
         value = getattr(listing, name)
         try:
-            if value is not None:
+            if value:
                 validate(value)
         except ValidationError:
             problems.append((name, sentence))

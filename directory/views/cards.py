@@ -10,6 +10,7 @@ from directory.domain.evidence import EVIDENCE, EvidenceLevel
 from directory.domain.freshness import FRESHNESS, Freshness, freshness
 from directory.domain.listing import LEVELS, STATES, CommissioningState, Level, phases_in_words
 from directory.models import Intervention
+from directory.queries.search import Hit
 
 SPACE, SPACE_THAT_HOLDS = " ", "\u00a0"
 STATE_KINDS = {
@@ -20,19 +21,36 @@ STATE_KINDS = {
 }
 
 
-def card(listing: Intervention, today: date) -> dict[str, object]:
-    """What components/card.html asks for."""
+Listing = Intervention | Hit
+
+
+def card(listing: Listing, today: date) -> dict[str, object]:
+    """What directory/_card.html and components/card.html ask for."""
     return {
         "title": listing.name,
+        "slug": listing.slug,
         "href": reverse("directory:detail", kwargs={"slug": listing.slug}),
         "text": listing.summary,
         "tags": tags(listing, today),
         "chips": chips(listing),
-        "foot": f"{listing.provider} · {checked(listing).replace(SPACE, SPACE_THAT_HOLDS)}",
+        "foot": " · ".join(filter(None, [str(listing.provider), distance(listing), holding(checked(listing))])),
     }
 
 
-def tags(listing: Intervention, today: date) -> list[dict[str, str]]:
+def holding(text: str) -> str:
+    """Stays in one line."""
+    return text.replace(SPACE, SPACE_THAT_HOLDS)
+
+
+def distance(listing: Listing) -> str:
+    """How far it is, where somebody asked for a distance."""
+    miles = getattr(listing, "miles", None)
+    if miles is None:
+        return ""
+    return "comes to you or is online" if miles == 0 else holding(f"{miles:.1f} miles")
+
+
+def tags(listing: Listing, today: date) -> list[dict[str, str]]:
     """Whether it can be had, whether it is a trial, whether it may be out of date, whether it is invented."""
     state = CommissioningState(listing.state)
     shown = [{"kind": STATE_KINDS[state], "word": STATES[state].name}]
@@ -46,7 +64,7 @@ def tags(listing: Intervention, today: date) -> list[dict[str, str]]:
     return shown
 
 
-def chips(listing: Intervention) -> list[dict[str, str]]:
+def chips(listing: Listing) -> list[dict[str, str]]:
     words = [
         LEVELS[Level(listing.level)].name,
         phases_in_words(listing.phases),
@@ -56,9 +74,9 @@ def chips(listing: Intervention) -> list[dict[str, str]]:
     return [{"text": word} for word in words if word]
 
 
-def checked(listing: Intervention) -> str:
+def checked(listing: Listing) -> str:
     return f"checked {day(listing.checked_on)}"
 
 
-def standing(listing: Intervention, today: date) -> Freshness:
+def standing(listing: Listing, today: date) -> Freshness:
     return freshness(listing.checked_on, today, listing.check_every_months)

@@ -22,9 +22,11 @@ from directory.domain.listing import (
     Level,
     phases_in_words,
 )
+from directory.domain.provider_checks import MARK
 from directory.domain.words import in_words
 from directory.models import Indicator, IndicatorSet, Intervention
 from directory.models.fields import Words
+from directory.queries.provider_checks import checked_providers
 from directory.views.cards import checked, standing, tags
 
 Row = dict[str, str]
@@ -46,6 +48,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "indicators": [indicator_line(indicator) for indicator in found.indicators.all()],
         "overdue": FRESHNESS[Freshness.OVERDUE] if standing(found, today) == Freshness.OVERDUE else None,
         "trial_over": found.trial_ends_on is not None and found.trial_ends_on < today,
+        "provider_checked": MARK if checked_providers([found.provider_id], today) else None,
         "crumbs": crumbs(),
     }
     return render(request, "directory/detail.html", context)

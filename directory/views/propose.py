@@ -112,6 +112,7 @@ def _page(
         "provider": provider,
         "asked": asked,
         "may_save": asked is None or asked.state != RequestState.SUBMITTED,
+        "waits": "Waits for approval." if asked and asked.state == RequestState.SUBMITTED else "Changed.",
         "evidence": evidence_of(listing) if listing else None,
         "crumbs": to_yours(),
     }

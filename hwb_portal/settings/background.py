@@ -1,7 +1,5 @@
 """Celery: late acknowledgement, limits below the broker's visibility timeout, ids in and no results kept."""
 
-from celery.schedules import crontab
-
 from hwb_portal.settings import env
 
 CELERY_BROKER_URL = env.text("BROKER_URL", why="redis://host/0; ./dev sets it for you")
@@ -33,5 +31,5 @@ CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "core.sweep_outbox": {"task": "core.sweep_outbox", "schedule": 60.0},
     "documents.sweep": {"task": "documents.sweep", "schedule": 60.0},
-    "directory.provider_checks": {"task": "directory.provider_checks", "schedule": crontab(hour=5, minute=40)},
+    "directory.provider_checks": {"task": "directory.provider_checks", "schedule": 3600.0},
 }

@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from core import clock
+from core.domain.map_places import MOST_PLACES, town_labels
 from core.models import District
 from schools import queries
-from schools.domain.map_places import MOST_PLACES, SHAPE_NAMES, shape, town_labels
+from schools.domain.map_places import SHAPE_NAMES, shape
 from schools.domain.source_words import NOT_KNOWN
 from schools.filters import SchoolFilters
 from schools.models import School
@@ -51,7 +52,7 @@ def map_data(request: HttpRequest) -> JsonResponse:
         {
             "districts": [{"name": str(district), "outline": district.outline} for district in districts],
             "towns": [{"name": name, "at": [latitude, longitude]} for name, latitude, longitude in towns],
-            "schools": [_place(school) for school in placed],
+            "places": [_place(school) for school in placed],
         }
     )
 
@@ -77,7 +78,7 @@ def _place(school: School) -> dict[str, Any]:
     return {
         "id": str(school.public_id),
         "name": school.name,
-        "phase": school.get_phase_display() or NOT_KNOWN,
+        "kind": school.get_phase_display() or NOT_KNOWN,
         "shape": shape(school.phase),
         "where": ", ".join(part for part in (school.town, school.postcode) if part),
         "demonstration": school.is_demonstration,

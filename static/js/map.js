@@ -1,4 +1,4 @@
-// Draws districts and schools from our own data. Every school on the map stands in the list beside it, where the
+// Draws districts and places from our own data. Every place on the map stands in the list beside it, where the
 // keyboard reaches it; so the marks themselves are for mouse and touch, and are kept from the tab order.
 const frame = document.getElementById("map");
 if (frame) {
@@ -34,7 +34,7 @@ async function draw(element) {
     if (!answer.ok) throw new Error(String(answer.status));
     data = await answer.json();
   } catch {
-    element.querySelector("p").textContent = "The map could not be loaded. The list has every school that it would show.";
+    element.querySelector("p").textContent = "The map could not be loaded. The list has everything that it would show.";
     return;
   }
   element.replaceChildren();
@@ -43,12 +43,12 @@ async function draw(element) {
   addTiles(map, element.dataset);
   const outlines = addDistricts(map, data.districts);
   addTowns(map, data.towns);
-  const marks = addSchools(map, data.schools);
+  const marks = addPlaces(map, data.places);
   const all = L.featureGroup(marks.size ? [...marks.values()] : outlines);
   if (all.getLayers().length) map.fitBounds(all.getBounds(), { padding: [24, 40], maxZoom: 14 });
   else map.setView([52.38, -2.25], 11);
   map.getPane("markerPane").setAttribute("aria-hidden", "true");
-  joinList(map, marks);
+  joinList(map, marks, element.dataset.rows);
 }
 
 function addTiles(map, { tiles, tilesCredit }) {
@@ -74,26 +74,26 @@ function addTowns(map, towns) {
   }
 }
 
-// Schools of one postcode stand at one point: each keeps its own mark, set a little aside.
-function addSchools(map, schools) {
+// Places of one postcode stand at one point: each keeps its own mark, set a little aside.
+function addPlaces(map, places) {
   const atPoint = new Map();
-  for (const school of schools) {
-    const key = school.at.join();
-    atPoint.set(key, [...(atPoint.get(key) || []), school]);
+  for (const place of places) {
+    const key = place.at.join();
+    atPoint.set(key, [...(atPoint.get(key) || []), place]);
   }
   const marks = new Map();
   for (const together of atPoint.values()) {
-    together.forEach((school, place) => {
-      const icon = L.divIcon({ className: "map-mark", html: markOf(school.shape), iconSize: [24, 24], iconAnchor: aside(place, together.length) });
-      marks.set(school.id, L.marker(school.at, { icon, keyboard: false, title: school.name }).bindPopup(card(school)).addTo(map));
+    together.forEach((place, number) => {
+      const icon = L.divIcon({ className: "map-mark", html: markOf(place.shape), iconSize: [24, 24], iconAnchor: aside(number, together.length) });
+      marks.set(place.id, L.marker(place.at, { icon, keyboard: false, title: place.name }).bindPopup(card(place)).addTo(map));
     });
   }
   return marks;
 }
 
-function aside(place, of) {
+function aside(number, of) {
   if (of === 1) return [12, 12];
-  const turn = (2 * Math.PI * place) / of;
+  const turn = (2 * Math.PI * number) / of;
   return [12 - Math.cos(turn) * 11, 12 - Math.sin(turn) * 11];
 }
 
@@ -102,13 +102,13 @@ function markOf(shape) {
   return document.querySelector(`.legend .mark--${shape}`).cloneNode(true);
 }
 
-function card(school) {
+function card(place) {
   const box = document.createElement("div");
   const link = document.createElement("a");
-  link.href = school.href;
-  link.textContent = school.name;
+  link.href = place.href;
+  link.textContent = place.name;
   const facts = document.createElement("span");
-  facts.textContent = [school.phase, school.where, school.demonstration && "Demonstration"].filter(Boolean).join(" · ");
+  facts.textContent = [place.kind, place.where, place.demonstration && "Demonstration"].filter(Boolean).join(" · ");
   box.className = "map-card";
   box.append(link, facts);
   return box;
@@ -120,16 +120,16 @@ function asText(text) {
   return holder;
 }
 
-// Looking at a school in the list shows its mark; an address that ends in #school-... opens it.
-function joinList(map, marks) {
+// Looking at a place in the list shows its mark; an address that ends in the id of its row opens it.
+function joinList(map, marks, rows) {
   for (const [id, mark] of marks) {
-    const row = document.getElementById(`school-${id}`);
+    const row = document.getElementById(rows + id);
     const lit = (on) => () => mark.getElement().classList.toggle("map-mark--lit", on);
     for (const [event, on] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]]) {
       row.addEventListener(event, lit(on));
     }
   }
-  const asked = marks.get(window.location.hash.replace("#school-", ""));
+  const asked = marks.get(window.location.hash.replace("#" + rows, ""));
   if (asked) {
     map.setView(asked.getLatLng(), 13);
     asked.openPopup();

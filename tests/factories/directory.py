@@ -4,8 +4,10 @@ import factory
 
 from core import clock
 from core.domain.names import fold, sort_key
+from core.models import District
 from directory.domain.listing import Level, Phase
 from directory.models import Indicator, IndicatorSet, Intervention, Topic, TopicSynonym
+from directory.services import indexing
 from tests.factories.accounts import OrganisationFactory
 
 
@@ -77,3 +79,14 @@ class InterventionFactory(factory.django.DjangoModelFactory):
     def topics(self, create: bool, given: list[Topic] | None, **_options: object) -> None:
         if create:
             self.topics.set([TopicFactory()] if given is None else given)
+
+    @factory.post_generation
+    def districts(self, create: bool, given: list[District] | None, **_options: object) -> None:
+        if create and given:
+            self.districts.set(given)
+
+    @factory.post_generation
+    def indexed(self, create: bool, given: bool | None, **_options: object) -> None:
+        """The search knows it; `indexed=False` leaves that out."""
+        if create and given is not False:
+            indexing.refresh([self.pk])

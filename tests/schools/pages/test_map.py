@@ -40,14 +40,14 @@ def rows(client, query):
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_mark_stands_in_the_list_and_every_placed_row_has_its_mark(client, schools, query):
-    marks = client.get(f"/schools/map.json?{query}").json()["schools"]
+    marks = client.get(f"/schools/map.json?{query}").json()["places"]
     listed = rows(client, query)
     assert sorted((mark["id"], mark["name"]) for mark in marks) == sorted(
         (public_id, name) for public_id, name, text in listed if "not on the map" not in text
     )
     for mark in marks:
-        assert mark["phase"] in next(text for public_id, _, text in listed if public_id == mark["id"]) or (
-            mark["phase"] == "Not known"
+        assert mark["kind"] in next(text for public_id, _, text in listed if public_id == mark["id"]) or (
+            mark["kind"] == "Not known"
         )
 
 
@@ -60,11 +60,11 @@ def test_the_data_has_the_facts_of_the_list_and_the_outlines_of_districts_with_s
     data = client.get("/schools/map.json?q=apple").json()
     assert data["districts"] == [{"name": "Wyre Forest", "outline": SQUARE}]
     apple = schools["Apple"]
-    assert data["schools"] == [
+    assert data["places"] == [
         {
             "id": str(apple.public_id),
             "name": "Apple",
-            "phase": "Primary",
+            "kind": "Primary",
             "shape": "circle",
             "where": "Bewdley",
             "demonstration": False,
@@ -75,7 +75,7 @@ def test_the_data_has_the_facts_of_the_list_and_the_outlines_of_districts_with_s
 
 
 def test_a_phase_that_is_not_known_has_a_mark_of_its_own(client, schools):
-    shapes = {mark["name"]: mark["shape"] for mark in client.get("/schools/map.json").json()["schools"]}
+    shapes = {mark["name"]: mark["shape"] for mark in client.get("/schools/map.json").json()["places"]}
     assert shapes == {"Apple": "circle", "Pear": "square", "Fig": "ring"}
     legend = words(soup(client.get("/schools/map/")).select_one(".legend"))
     assert "Phase not known" in legend
@@ -94,7 +94,7 @@ def test_more_schools_than_a_page_carries_are_cut_alike_in_list_and_map(client):
         School(name=f"S{n}", sort_name=f"s{n:03}", urn=300000 + n, latitude=52, longitude=-2)
         for n in range(MOST_PLACES + 5)
     )
-    listed, marks = rows(client, ""), client.get("/schools/map.json").json()["schools"]
+    listed, marks = rows(client, ""), client.get("/schools/map.json").json()["places"]
     assert len(listed) == len(marks) == MOST_PLACES
     assert {public_id for public_id, _, _ in listed} == {mark["id"] for mark in marks}
     page = soup(client.get("/schools/map/"))
@@ -105,7 +105,7 @@ def test_more_schools_than_a_page_carries_are_cut_alike_in_list_and_map(client):
 @pytest.mark.parametrize("query", ["phase=bogus", "q=%00", "district=%27"])
 def test_what_is_no_answer_shows_nothing_in_page_and_data(client, schools, query):
     assert rows(client, query) == []
-    assert client.get(f"/schools/map.json?{query}").json() == {"districts": [], "towns": [], "schools": []}
+    assert client.get(f"/schools/map.json?{query}").json() == {"districts": [], "towns": [], "places": []}
 
 
 @pytest.mark.parametrize("who", [None, *Role])

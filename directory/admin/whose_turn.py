@@ -1,0 +1,35 @@
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from directory.domain.requests import RequestState
+
+TURNS = {
+    "waiting": ("Wait for the Local Programme", [RequestState.SUBMITTED]),
+    "asked": ("With the author", [RequestState.CHANGES_ASKED]),
+    "decided": ("Decided or taken back", [RequestState.APPROVED, RequestState.DECLINED, RequestState.WITHDRAWN]),
+}
+
+
+class WhoseTurn(SimpleListFilter):
+    """What waits for the reader, unless something else is asked for."""
+
+    title = "whose turn it is"
+    parameter_name = "turn"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(key, name) for key, (name, _) in TURNS.items()]
+
+    def value(self) -> str:
+        return super().value() or "waiting"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(state__in=TURNS[self.value()][1]) if self.value() in TURNS else queryset.none()
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict[str, object]]:
+        """Without Django's "All": everything at once is no list that anybody works through."""
+        yield from list(super().choices(changelist))[1:]

@@ -1,0 +1,55 @@
+"""Up to four listings side by side (DI18)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+
+from core import clock
+from directory import queries
+from directory.models import Intervention
+from directory.views.cards import checked, tags
+from directory.views.detail import Row, cost, crumbs, evidence, glance
+
+MOST_COMPARED = 4
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """A column a listing, in the order they were ticked; what the public must not see is left out like a wrong word."""
+    today = clock.local_date(clock.now())
+    asked = list(dict.fromkeys(request.GET.getlist("with")))[: 5 * MOST_COMPARED]
+    public = queries.for_page(queries.published(today)).filter(slug__in=asked)
+    found = sorted(public, key=lambda listing: asked.index(listing.slug))
+    shown = found[:MOST_COMPARED]
+    slugs = [listing.slug for listing in shown]
+    context = {
+        "columns": [
+            {"listing": listing, "tags": tags(listing, today), "without": _without(slugs, listing.slug)}
+            for listing in shown
+        ],
+        "rows": _rows(shown),
+        "left_out": [listing.name for listing in found[MOST_COMPARED:]],
+        "crumbs": [*crumbs()],
+        "today": today,
+    }
+    return render(request, "directory/compare.html", context)
+
+
+def _rows(listings: list[Intervention]) -> list[dict[str, object]]:
+    """One row a fact, whoever has it; "Not known" is said, and what does not apply is a dash."""
+    facts = [_facts(listing) for listing in listings]
+    labels = list(dict.fromkeys(label for held in facts for label in held))
+    return [{"label": label, "values": [held.get(label, "–") for held in facts]} for label in labels]
+
+
+def _facts(listing: Intervention) -> dict[str, str]:
+    rows: list[Row] = [*glance(listing), *cost(listing), *evidence(listing)]
+    return {
+        "Provider": str(listing.provider),
+        "In short": listing.summary,
+        **{row["label"]: row["value"] for row in rows},
+        "Last check": checked(listing).capitalize(),
+    }
+
+
+def _without(slugs: list[str], slug: str) -> str:
+    return urlencode({"with": [one for one in slugs if one != slug]}, doseq=True)
