@@ -94,7 +94,9 @@ def _key(row: Intervention, reminder: Reminder) -> str:
 
 
 def _late(row: Intervention) -> DeskTask:
-    how = "Ask the provider, who was reminded by e-mail" if mailbox_of(row) else "Call the provider: there is no mailbox"
+    how = (
+        "Ask the provider, who was reminded by e-mail" if mailbox_of(row) else "Call the provider: there is no mailbox"
+    )
     return DeskTask(
         kind=TaskKind.CHECK_OVERDUE,
         key=f"check_overdue:{row.public_id}:{row.check_due_on}",

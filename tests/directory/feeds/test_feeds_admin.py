@@ -65,7 +65,7 @@ def test_a_feed_is_added_and_shown_again_as_it_was_typed(coordinator):
     assert feed.defaults == {"level": "universal", "topics": ["sleep"]}
     page = BeautifulSoup(coordinator.get(page_of(feed)).content, "html.parser")
     assert page.select_one("[name=mapping]").text.strip() == "id = Ref\nname = Title"
-    assert page.select_one("[name=defaults]").text.strip() == "level = universal\ntopics = sleep"
+    assert page.select_one("[name=defaults]").text.strip() == "topics = sleep\nlevel = universal"
 
 
 @pytest.mark.parametrize(

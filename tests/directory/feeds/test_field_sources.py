@@ -117,7 +117,10 @@ def test_approving_ties_the_record_to_its_listing_once(now):
     [
         (lambda: FeedSourceFactory(kind="no such word"), "feed_source_kind_is_on_the_list"),
         (lambda: FeedRunFactory(error="It failed.", applied=True), "feed_run_that_failed_has_changed_nothing"),
-        (lambda: FeedRun.objects.filter(pk=FeedRunFactory().pk).update(by_kind="user", by_ref=None), "directory_feedrun_names_who_did_it"),
+        (
+            lambda: FeedRun.objects.filter(pk=FeedRunFactory().pk).update(by_kind="user", by_ref=None),
+            "directory_feedrun_names_who_did_it",
+        ),
         (lambda: _twice(FeedRecordFactory, "last_run", "external_id"), "feed_record_stands_once_in_its_source"),
         (lambda: _twice(FieldSourceFactory, "listing", "field"), "field_source_stands_once_for_a_field"),
         (lambda: _twice(FeedSourceFactory, "code"), "code"),

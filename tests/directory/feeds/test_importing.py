@@ -403,7 +403,9 @@ def test_a_thousand_listings_cost_the_same_statements_as_ten(source, now, capsys
     again, _ = statements(many)
     changed, _ = statements([row(each.external_id, name=f"{each.values['name']} b") for each in many])
     with capsys.disabled():
-        sys.stdout.write(f"\n1,000 new listings: {first} statements, {seconds:.1f} s; again {again}; changed {changed}\n")
+        sys.stdout.write(
+            f"\n1,000 new listings: {first} statements, {seconds:.1f} s; again {again}; changed {changed}\n"
+        )
     assert first <= few + 8
     assert again <= few
     assert changed <= few + 8

@@ -165,15 +165,14 @@ def test_a_service_without_a_name_keeps_its_id_so_that_it_does_not_count_as_gone
     assert problems[0].external_id == "a"
 
 
-LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30)
-WORDS = st.sampled_from(
-    """
+KEYS = """
     id name description url email status minimum_age maximum_age schedules byday opens_at closes_at valid_to valid_from
     service_areas service_at_locations location addresses postal_code address_1 latitude longitude languages code
     organization phones number cost_options amount amount_description contacts attributes taxonomy_term term
     eligibilitys regular_schedules service_taxonomys taxonomy physical_addresses weekday fees
-    """.split()
-)
+"""
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30)
+WORDS = st.sampled_from(KEYS.split())
 ANYTHING = st.recursive(
     LEAVES, lambda held: st.lists(held, max_size=4) | st.dictionaries(WORDS, held, max_size=8), max_leaves=40
 )

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0002_organisation_in_its_own_words'),
         ('core', '0002_initial'),
-        ('directory', '0002_desk_feeds_and_reviews'),
+        ('directory', '0003_search'),
     ]
 
     operations = [
