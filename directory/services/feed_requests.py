@@ -35,26 +35,32 @@ class Asked:
 
 
 def write(
-    *, source: FeedSource, findings: Collection[Finding], listings: Mapping[str, Intervention], by: Actor, now: datetime
+    *,
+    source: FeedSource,
+    findings: Collection[Finding],
+    waiting: Collection[ChangeRequest],
+    listings: Mapping[str, Intervention],
+    by: Actor,
+    now: datetime,
 ) -> None:
     """One open request for each new or changed record, the waiting one said anew where there is one. `listings` by the
     record's id. A record that is gone, or says again what stands there, takes its request back."""
     moving = {finding.external_id: finding for finding in findings}
-    waiting = {row.external_id: row for row in _waiting(source) if row.external_id in moving}
+    open_now = {row.external_id: row for row in waiting if row.external_id in moving}
     wanted = [finding for finding in findings if finding.outcome != Outcome.GONE and finding.asked]
     owners = _owners(source, [finding for finding in wanted if finding.external_id not in listings], by=by, now=now)
     asked = [_asked(finding, listings.get(finding.external_id), owners, source) for finding in wanted]
     notes = _notes(asked)
     new, again = [], []
     for each in asked:
-        row = waiting.get(each.finding.external_id)
+        row = open_now.get(each.finding.external_id)
         (again if row else new).append(row := row or _made(each, source, now))
         row.note, row.actor = notes.get(each.finding.external_id, ""), by
         row.base_version = each.listing.version if each.listing else None
         if row.state != RequestState.SUBMITTED:
             move(row, RequestState.SUBMITTED)
         row.submitted_at = now
-    _take_back([row for key, row in waiting.items() if key not in {each.finding.external_id for each in asked}])
+    _take_back([row for key, row in open_now.items() if key not in {each.finding.external_id for each in asked}])
     try:
         _save(new, again)
     except IntegrityError as error:
@@ -70,8 +76,9 @@ def write(
     )
 
 
-def _waiting(source: FeedSource) -> list[ChangeRequest]:
-    """Held until the transaction ends; requests are locked before their listings."""
+def waiting_of(source: FeedSource) -> list[ChangeRequest]:
+    """This feed's open requests, held until the transaction ends: taken before anything is compared, so that nobody
+    decides one in between."""
     rows = ChangeRequest.objects.select_for_update(of=("self",), no_key=True)
     return list(rows.filter(source=source, state__in=sorted(OPEN)).order_by("pk"))
 

@@ -78,6 +78,7 @@ def import_feed(
 def preview(*, source: FeedSource, content: Content, rules: Rules, by: Actor, now: datetime) -> Report:
     """Says what `apply` would do, and keeps that somebody looked. Raises FeedError for a feed that is not whole."""
     began = perf_counter()
+    source = _held(source)
     comparison = _compared(source, content, rules, now)
     return Report(run=_kept(source, comparison, began, applied=False, by=by, now=now), comparison=comparison)
 
@@ -86,12 +87,14 @@ def preview(*, source: FeedSource, content: Content, rules: Rules, by: Actor, no
 def apply(*, source: FeedSource, content: Content, rules: Rules, by: Actor, now: datetime) -> Report:
     """Takes a feed over: requests for what is new or changed, tasks for what is gone. Raises FeedError as `preview`."""
     began = perf_counter()
+    source = _held(source)
+    waiting = feed_requests.waiting_of(source)
     comparison = _compared(source, content, rules, now)
     run = _kept(source, comparison, began, applied=True, by=by, now=now)
     records = {row.external_id: row for row in FeedRecord.objects.filter(source=source).select_related("listing")}
     moving = [finding for finding in comparison.findings if finding.outcome in MOVING]
     listings = feed_records.listings_by_id(records)
-    feed_requests.write(source=source, findings=moving, listings=listings, by=by, now=now)
+    feed_requests.write(source=source, findings=moving, waiting=waiting, listings=listings, by=by, now=now)
     feed_records.keep(source, comparison, records, run, now)
     feed_records.tell_the_desk(source, comparison, records, listings, by=by, now=now)
     return Report(run=run, comparison=comparison)
@@ -106,11 +109,14 @@ def failed(*, source: FeedSource, error: str, by: Actor, now: datetime) -> FeedR
     return run
 
 
-def _compared(source: FeedSource, content: Content, rules: Rules, now: datetime) -> Comparison:
+def _held(source: FeedSource) -> FeedSource:
     """One import of a feed at a time: the second waits, and then finds nothing new."""
-    source = (
-        FeedSource.objects.select_for_update(of=("self",), no_key=True).select_related("provider").get(pk=source.pk)
-    )
+    rows = FeedSource.objects.select_for_update(of=("self",), no_key=True).select_related("provider")
+    held: FeedSource = rows.get(pk=source.pk)
+    return held
+
+
+def _compared(source: FeedSource, content: Content, rules: Rules, now: datetime) -> Comparison:
     known = feeds.known(source)
     if not rules.accept_fewer:
         refuse_if_short(content)

@@ -4,11 +4,14 @@ import json
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
+from core.domain.actor import Actor
 from directory.domain.feed_rows import FeedProvider, FeedRow
 from directory.services.feed_reading import Content
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "feeds"
+RUN, DESK = Actor.import_run(UUID(int=7)), Actor.user(UUID(int=8))
 TODAY = date(2026, 11, 22)
 VALUES: dict[str, Any] = {
     "name": "Worry Workshop",
