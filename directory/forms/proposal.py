@@ -51,14 +51,20 @@ def one(name: str, words: Words) -> forms.ChoiceField:
     return forms.ChoiceField(label=label(name), choices=choices, widget=RadioSelect(hints=hints))
 
 
-def some(name: str, words: Words, *, beside: bool = False) -> forms.MultipleChoiceField:
+def some(name: str, words: Words, *, beside: bool = False, required: bool = False) -> forms.MultipleChoiceField:
     choices = [(word.value, facts.name) for word, facts in words.items()]
     widget = CheckboxSelectMultiple(beside=beside)
-    return forms.MultipleChoiceField(label=label(name), choices=choices, required=False, widget=widget)
+    return forms.MultipleChoiceField(
+        label=label(name), choices=choices, required=required, widget=widget, error_messages=at_least_one(name)
+    )
+
+
+def at_least_one(name: str) -> dict[str, str]:
+    return {"required": f"Choose at least one: {label(name)}."}
 
 
 def age(name: str) -> forms.IntegerField:
-    widget = forms.TextInput({"class": "width-5", "inputmode": "numeric"})
+    widget = forms.TextInput({"class": "width-10", "inputmode": "numeric"})
     return forms.IntegerField(label=label(name), min_value=0, max_value=OLDEST, required=False, widget=widget)
 
 
@@ -67,7 +73,7 @@ def hour(name: str) -> forms.TimeField:
         label=label(name),
         required=False,
         input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
-        widget=forms.TextInput({"class": "width-5"}),
+        widget=forms.TextInput({"class": "width-10"}),
         error_messages={"invalid": "Write a time of day like 09:30."},
     )
 
@@ -84,10 +90,12 @@ class ProposalForm(Form):
         max_length=FIELDS["description"].longest,
         help_text="What happens, how often, and what the school has to do. No praise: the evidence is judged apart.",
     )
-    topics = forms.MultipleChoiceField(label=label("topics"), widget=CheckboxSelectMultiple, required=False)
+    topics = forms.MultipleChoiceField(
+        label=label("topics"), widget=CheckboxSelectMultiple, error_messages=at_least_one("topics")
+    )
     level = one("level", LEVELS)
     low_age, high_age = age("low_age"), age("high_age")
-    phases = some("phases", PHASES)
+    phases = some("phases", PHASES, required=True)
     settings = some("settings", SETTINGS)
     groups = some("groups", GROUPS)
     deliveries = some("deliveries", DELIVERIES)
@@ -105,7 +113,9 @@ class ProposalForm(Form):
     price = line("price", help_text="The real price in words, with its unit: £250 for a class and a term")
     price_on = DateField(label=label("price_on"), required=False)
     contact_mailbox = forms.EmailField(
-        label=label("contact_mailbox"), required=False, help_text="Of a role, not a person: it stays when people leave"
+        label=label("contact_mailbox"),
+        required=False,
+        help_text="Of a role, not a person: it stays when people leave. Give at least one of the three ways.",
     )
     contact_telephone = line("contact_telephone", widget=forms.TextInput({"class": "width-20", "type": "tel"}))
     contact_website = forms.URLField(
@@ -129,7 +139,7 @@ class ProposalForm(Form):
         self.fields["topics"].choices = topic_choices()
         self.fields["districts"].choices = district_choices(self.initial.get("districts", []))
         if draft:
-            for name in NEEDED:
+            for name in [*NEEDED, "topics", "phases"]:
                 self.fields[name].required = False
 
     def values(self) -> dict[str, Any]:

@@ -122,7 +122,8 @@ def test_ways_to_get_in_touch_and_demonstration_mark(client):
     )
     page = read(client, listing)
     beside = page.select_one("aside")
-    assert {link["href"] for link in beside.select("a")} == {"mailto:office@example.org", "https://example.org/a"}
+    away = {link["href"] for link in beside.select("a") if not link["href"].startswith("/")}
+    assert away == {"mailto:office@example.org", "https://example.org/a"}
     assert "01632 960000" in beside.text
     assert "Demonstration" in page.select_one(".tags").text
     assert "Demonstration" not in read(client, InterventionFactory()).select_one(".tags").text
