@@ -117,8 +117,8 @@ class Client:
             answer = self._ask(_parts(url))
             if answer.status not in REDIRECTS or not answer.location:
                 return answer
-            target = urljoin(url, answer.location)
-            if urlsplit(url).scheme == "https" and urlsplit(target).scheme != "https":
+            target = _target(url, answer.location)
+            if url.startswith("https:") and not target.startswith("https:"):
                 raise FeedError("The server sends us on to an address without encryption. Nothing was read from there.")
             url = target
         raise FeedError(f"The server sends us on more than {self.limits.redirects} times. Check the feed's address.")
@@ -223,6 +223,13 @@ class Answer:
         wait = headers.get("Retry-After", "").strip()
         seconds = int(wait) if wait.isascii() and wait.isdigit() and len(wait) < 6 else None
         self.retry_after = seconds if seconds is not None and seconds <= longest_wait else None
+
+
+def _target(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FeedError("The server sends us on to something that is no address. Tell its publisher.") from error
 
 
 def _parts(url: str) -> SplitResult:

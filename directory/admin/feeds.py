@@ -34,7 +34,7 @@ class FeedRunAdmin(RecordAdmin):
     """What each reading of a feed found and changed, and what could not be read, by page or line."""
 
     may_see = roles_with(Permission.RUN_PROGRAMME)
-    list_display = ["source", "finished_at", "applied", *COUNTS, "failed"]
+    list_display = ["source", "finished_at", "outcome", "read", "new", "changed", "gone", "left_out"]
     list_filter = ["source", "applied"]
     list_select_related = ["source"]
     ordering = ["-finished_at"]
@@ -45,15 +45,14 @@ class FeedRunAdmin(RecordAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[FeedRun]:
         return super().get_queryset(request).select_related("source")
 
-    @admin.display(description="why it failed")
-    def failed(self, run: FeedRun) -> str:
-        return run.error or "-"
+    @admin.display(description="what became of it")
+    def outcome(self, run: FeedRun) -> str:
+        return "Failed" if run.error else "Taken over" if run.applied else "Looked at only"
 
     def facts(self, run: FeedRun, request: HttpRequest) -> list[Fact]:
-        outcome = "Failed, nothing was changed" if run.error else "Taken over" if run.applied else "Looked at only"
         return [
             Fact("Feed", run.source.name),
-            Fact("What became of it", outcome),
+            Fact("What became of it", self.outcome(run) + (": nothing was changed" if run.error else "")),
             *([Fact("Why it failed", run.error)] if run.error else []),
             *(Fact(_label(name), number(getattr(run, name))) for name in COUNTS),
         ]
@@ -64,7 +63,7 @@ class FeedRunAdmin(RecordAdmin):
                 "What could not be read or matched",
                 ["Where", "What", "Left out"],
                 [
-                    [one["where"], one["what"], "The whole record" if one["left_out"] else "One fact, or nothing"]
+                    [one["where"], one["what"], "The whole record" if one["left_out"] else "Only this"]
                     for one in run.problems
                 ],
                 "Everything could be read.",

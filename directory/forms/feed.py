@@ -27,14 +27,20 @@ class FeedSourceForm(forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="One to a line. Open Referral UK gives no level, so write one there: level = Universal.",
     )
-    address = forms.URLField(label="Address of the feed", required=False, assume_scheme="https")
+    address = forms.URLField(
+        label="Address of the feed",
+        required=False,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"class": "vURLField"}),
+    )
 
     class Meta:
         model = FeedSource
         fields = ["code", "name", "kind", "address", "licence", "credit", "provider", "mapping", "defaults"]
         fields += ["is_demonstration"]
+        labels = {"code": "Short name"}
         help_texts = {
-            "code": "Short name for the command, for example: worcestershire",
+            "code": "For the command that reads it, for example: worcestershire",
             "licence": "On which terms its facts may be used",
             "provider": "For feeds that name no organisation",
         }

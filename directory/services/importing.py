@@ -126,7 +126,7 @@ def _compared(source: FeedSource, content: Content, rules: Rules, now: datetime)
     comparison = compare([each.row for each in done], known, problems)
     unread = [problem for problem in content.problems if problem.left_out]
     if rules.strict and unread:
-        raise FeedError(f"{len(unread)} listings cannot be read, the first: {unread[0]} Nothing was changed.")
+        raise FeedError(f"{_listings(len(unread))} cannot be read, the first: {unread[0]} Nothing was changed.")
     return replace(comparison, problems=(*_unknown(done), *comparison.problems))
 
 
@@ -150,11 +150,15 @@ def _unknown(done: Collection[Completed]) -> list[Problem]:
     return [
         Problem(
             "Topics",
-            f"“{word[:80]}” ({count} listings) is no topic here and no other word for one. "
+            f"“{word[:80]}” ({_listings(count)}) is no topic here and no other word for one. "
             "Add it to a topic as another word, and read the feed again.",
         )
         for word, count in words.most_common(MOST_UNKNOWN)
     ]
+
+
+def _listings(count: int) -> str:
+    return "1 listing" if count == 1 else f"{count:,} listings"
 
 
 def _kept(

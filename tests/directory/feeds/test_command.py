@@ -28,7 +28,7 @@ def test_a_first_look_adds_the_feed_and_nothing_else():
     assert "Added the feed County directory." in out
     assert "new: Worry Workshop (invented)" in out
     assert "3 listings read: 2 new, 0 changed, 0 same, 0 gone; 1 left out. This was a preview" in out
-    assert "“Basket weaving” (1 listings) is no topic here" in err
+    assert "“Basket weaving” (1 listing) is no topic here" in err
     assert "The feed says of it: defunct. The whole record was left out." in err
     assert not ChangeRequest.objects.exists()
     assert FeedRun.objects.get().applied is False
@@ -65,7 +65,7 @@ def test_a_changed_field_is_shown_before_and_after(tmp_path):
         (["other", *NEW, "--kind=csv", "--default=level = cosmic"], "not one of the answers"),
         (["other", *NEW, "--kind=csv", "--column=evidence = Proof"], "no field that a table can fill"),
         (["county", "--file", "/nowhere.json"], "cannot be opened"),
-        (["county", "--file", TABLE, "--strict"], "1 listings cannot be read, the first: Line 5"),
+        (["county", "--file", TABLE, "--strict"], "1 listing cannot be read, the first: Line 5"),
     ],
 )
 def test_what_goes_wrong_is_said_in_a_sentence(arguments, named):

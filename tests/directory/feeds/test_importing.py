@@ -27,7 +27,7 @@ def test_a_new_listing_waits_for_approval_and_is_not_a_listing_yet(take, source,
     assert not Intervention.objects.exists()
     record = FeedRecord.objects.get()
     assert (record.values, record.listing, record.last_run) == (asked(request), None, report.run)
-    assert "“Weaving” (1 listings) is no topic here" in report.run.problems[0]["what"]
+    assert "“Weaving” (1 listing) is no topic here" in report.run.problems[0]["what"]
 
 
 def test_the_rows_are_those_that_proposing_one_by_one_makes(take, source, now):

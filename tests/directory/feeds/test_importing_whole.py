@@ -52,7 +52,7 @@ def test_the_preview_says_what_taking_over_does_and_changes_nothing(take, approv
         ({}, Rules(), "fewer than half"),
         ({"total": 5}, Rules(), "gave 1"),
         ({"problems": [Problem("Page 1, 2", "It has no id.", left_out=True)]}, Rules(strict=True, accept_fewer=True),
-         "1 listings cannot be read"),
+         "1 listing cannot be read"),
     ],
 )  # fmt: skip
 def test_a_feed_that_is_not_whole_changes_nothing(take, given, rules, named):
