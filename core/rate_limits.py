@@ -44,6 +44,8 @@ LIMITS: dict[str, Limit] = {
     # questions that cost the database work
     "search": Limit(times=120, seconds=MINUTE),
     "export": Limit(times=20, seconds=HOUR),
+    # open data, read by programs page after page
+    "feed": Limit(times=120, seconds=MINUTE),
 }
 
 

@@ -17,6 +17,7 @@ def run(arguments: list[str]) -> int:
     url = os.environ.get("PORTAL_URL", f"http://127.0.0.1:{port}")
     with services("up", fast=False, DEMO_MODE="1", DEBUG="0", PORTAL_URL=url, LOG_FORMAT="text") as env:
         manage(env, "migrate", "-v0")
+        manage(env, "index_listings", "-v0")
         manage(env, "collectstatic", "--noinput", "-v0")
         manage(env, "demo")
         remember(env)

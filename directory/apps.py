@@ -1,5 +1,11 @@
 from django.apps import AppConfig
 
+SLOTS = {
+    "directory.listing.actions": "Buttons of a listing, such as “add to my plan”; `listing` has public_id and version.",
+    "directory.listing.experiences": "What schools say of a listing, under “Schools that used it”; `listing` is given.",
+    "directory.provider.beside": "Short facts beside a provider's page; `provider` is given.",
+}
+
 
 class DirectoryConfig(AppConfig):
     name = "directory"
@@ -11,3 +17,5 @@ class DirectoryConfig(AppConfig):
 
         slots.register("navigation", directory_link, name="directory", order=20)
         slots.register("navigation", own_link, name="directory.yours", order=21, shown_to=keeps_listings)
+        for place, what in SLOTS.items():
+            slots.declare(place, what=what)

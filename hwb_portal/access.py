@@ -24,6 +24,8 @@ class Kind(StrEnum):
     LIST = "list"
     FORM = "form"
     FILE = "file"
+    # lists that programs read page after page, not people
+    DATA = "data"
     # health checks, robots.txt: nothing a person reads
     SYSTEM = "system"
 
@@ -187,6 +189,31 @@ TABLE: dict[str, Rule] = {
     "directory:request": only(EDITS_LISTINGS, scoped=True),
     "directory:edit_request": only(EDITS_LISTINGS, Kind.FORM, methods=WRITE, scoped=True),
     "directory:withdraw": only(EDITS_LISTINGS, Kind.FORM, methods=POST_ONLY, scoped=True),
+    # directory: evidence, words, providers
+    "directory:words": everyone(),
+    "directory:reviews": everyone(Kind.LIST),
+    "directory:review": everyone(scoped=True),
+    "directory:providers": everyone(Kind.LIST),
+    "directory:provider": everyone(Kind.LIST, scoped=True),
+    # directory: open data
+    "directory:open_data": everyone(),
+    "directory:export": everyone(Kind.FILE),
+    "directory:changes": everyone(Kind.DATA),
+    "openreferral:about": everyone(Kind.SYSTEM),
+    "openreferral:services": everyone(Kind.DATA),
+    "openreferral:service": everyone(Kind.FILE, scoped=True),
+    "openreferral:taxonomies": everyone(Kind.DATA),
+    "openreferral:taxonomy": everyone(Kind.FILE),
+    "openreferral:taxonomy_terms": everyone(Kind.DATA),
+    "openreferral:taxonomy_term": everyone(Kind.FILE),
+    "openreferral:service_at_locations": everyone(Kind.DATA),
+    "openreferral:service_at_location": everyone(Kind.FILE, scoped=True),
+    "sitemap": everyone(Kind.SYSTEM),
+    "sitemap_section": everyone(Kind.SYSTEM),
+    # directory: is it still true?
+    "directory:confirm": everyone(Kind.FORM, methods=WRITE),
+    "directory:report": everyone(Kind.FORM, methods=WRITE, scoped=True),
+    "directory:reported": everyone(scoped=True),
     # documents
     "documents:list": only(READS_DOCUMENTS, Kind.LIST),
     "documents:download": only(READS_DOCUMENTS, Kind.FILE, scoped=True),

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from hwb_portal.views import health, pages
+from hwb_portal.views import health, pages, sitemap
 
 handler400 = "hwb_portal.views.errors.bad_request"
 handler403 = "hwb_portal.views.errors.forbidden"
@@ -17,6 +17,9 @@ portal_patterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("styleguide/", pages.styleguide, name="styleguide"),
     path("directory/", include("directory.urls")),
+    path("open-referral/", include("directory.openreferral.urls")),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap.section, name="sitemap_section"),
     path("healthz", health.healthz, name="healthz"),
     path("robots.txt", pages.robots, name="robots"),
 ]

@@ -63,6 +63,8 @@ class OrganisationAdmin(RecordAdmin):
             Fact("Its part", ", ".join(part for part, true in parts.items() if true) or "None yet"),
             Fact("Website", organisation.website or "Not known", organisation.website),
             Fact("Shared mailbox", organisation.role_mailbox or "Not known"),
+            Fact("Telephone", organisation.telephone or "Not known"),
+            Fact("What it does", organisation.about or "Not known"),
         ]
 
     def tables(self, organisation: Organisation, request: HttpRequest) -> list[Table]:

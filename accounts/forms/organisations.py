@@ -12,3 +12,9 @@ class OrganisationForm(forms.Form):
     role_mailbox = stock.EmailField(
         label="Shared mailbox", required=False, help_text="One that survives leavers, like info@example.org."
     )
+    telephone = stock.CharField(
+        label="Telephone of the office", max_length=30, required=False, help_text="Of the office, not of a person."
+    )
+    about = forms.LongTextField(
+        label="What it does", required=False, help_text="A few sentences; schools read them on the provider's page."
+    )

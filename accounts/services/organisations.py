@@ -21,9 +21,12 @@ def create_organisation(
     is_quas_body: bool = False,
     website: str = "",
     role_mailbox: str = "",
+    about: str = "",
+    telephone: str = "",
     is_demonstration: bool = False,
 ) -> Organisation:
     organisation = Organisation(is_demonstration=is_demonstration)
+    _describe(organisation, about=about, telephone=telephone)
     return _fill(organisation, name, is_provider, is_trust, is_quas_body, website, role_mailbox)
 
 
@@ -39,8 +42,20 @@ def change_organisation(
     is_quas_body: bool,
     website: str,
     role_mailbox: str,
+    about: str | None = None,
+    telephone: str | None = None,
 ) -> Organisation:
-    return _fill(lock(organisation), name, is_provider, is_trust, is_quas_body, website, role_mailbox)
+    """`about` and `telephone` stay as they are where None is given."""
+    organisation = lock(organisation)
+    _describe(organisation, about=about, telephone=telephone)
+    return _fill(organisation, name, is_provider, is_trust, is_quas_body, website, role_mailbox)
+
+
+def _describe(organisation: Organisation, *, about: str | None, telephone: str | None) -> None:
+    if about is not None:
+        organisation.about = about.strip()
+    if telephone is not None:
+        organisation.telephone = telephone.strip()
 
 
 def _fill(

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from accounts.models import User
+from django.db.models import QuerySet
+
+from accounts.models import Organisation, User
 from core import clock
-from core.models import OutboxMessage
-from devkit.shots.samples_of_listings import new_listings, own_listings, providers, requests
+from core.domain.links import LinkPurpose
+from core.models import OutboxMessage, SignedLink
+from core.services.links import token_of
+from devkit.shots.samples_of_listings import new_listings, own_listings, requests
 from devkit.shots.samples_of_plans import (
     asked,
     data_items,
@@ -26,7 +30,7 @@ from devkit.shots.samples_of_plans import (
     submitted,
     with_a_voice,
 )
-from directory.models import Intervention
+from directory.models import EvidenceReview, Intervention
 from documents.domain.kinds import Kind
 from documents.domain.numbers import printed
 from documents.models import Document
@@ -38,10 +42,39 @@ Sample = Callable[[User | None], list[dict[str, object]]]
 
 
 def listings(user: User | None) -> list[dict[str, object]]:
-    """One that could be commissioned, one on trial, one whose evidence was judged."""
+    """One that could be commissioned, two on trial or after it, one whose evidence was judged."""
     shown = Intervention.objects.filter(published_at__isnull=False, is_demonstration=True).order_by("sort_name")
-    kinds = [{"state": "could_be_commissioned"}, {"trial_ends_on__isnull": False}, {"evidence": "guidance"}]
+    kinds = [
+        {"state": "could_be_commissioned"},
+        {"trial_seeks_schools": True},
+        {"trial_result__isnull": False},
+        {"evidence": "guidance"},
+    ]
     return [{"slug": slug} for kind in kinds for slug in shown.filter(**kind).values_list("slug", flat=True)[:1]]
+
+
+def reviews(user: User | None) -> list[dict[str, object]]:
+    """One that found something and one that found no studies."""
+    shown = EvidenceReview.objects.filter(published_at__isnull=False).order_by("sort_name")
+    kinds = [shown.exclude(strength="none"), shown.filter(strength="none")]
+    return [{"slug": slug} for rows in kinds for slug in rows.values_list("slug", flat=True)[:1]]
+
+
+def providers(user: User | None) -> list[dict[str, object]]:
+    """One that says what it does and one that does not."""
+    shown = Organisation.objects.filter(is_provider=True, interventions__published_at__isnull=False).distinct()
+    kinds = [shown.exclude(about=""), shown.filter(about="")]
+    return [{"public_id": row.public_id} for rows in kinds for row in rows.order_by("sort_name")[:1]]
+
+
+def reminded() -> QuerySet[SignedLink]:
+    """The first link of a reminder whose listing waits to be confirmed."""
+    return SignedLink.objects.filter(purpose=LinkPurpose.CONFIRM_LISTING, uses=0).order_by("pk")[:1]
+
+
+def reportable(user: User | None) -> list[dict[str, object]]:
+    shown = Intervention.objects.filter(slug__in=[sample["slug"] for sample in listings(user)[:1]])
+    return [{"public_id": row} for row in shown.values_list("public_id", flat=True)]
 
 
 def messages(user: User | None) -> list[dict[str, object]]:
@@ -100,9 +133,16 @@ SAMPLES: dict[str, Sample] = {
     "directory:request": requests,
     "directory:edit_request": new_listings,
     "directory:withdraw": lambda user: [],
+    # directory: evidence, providers
+    "directory:review": reviews,
+    "directory:provider": providers,
     "accounts:invitation": lambda user: [{"token": "no-such-token"}],
     "core:demo_message": messages,
     "documents:verify_number": numbers,
+    # directory: is it still true?
+    "directory:confirm": lambda user: [{"token": token_of(link)} for link in reminded()],
+    "directory:report": reportable,
+    "directory:reported": reportable,
     # schools
     "schools:detail": school_pages,
     "schools:change": added_schools,

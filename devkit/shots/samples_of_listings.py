@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accounts.models import Organisation, User
+from accounts.models import User
 from core import clock
 from directory.models import ChangeRequest
 from directory.queries.own_listings import listings_kept_by, requests_kept_by
@@ -23,11 +23,6 @@ def requests(user: User | None) -> list[dict[str, object]]:
 
 def new_listings(user: User | None) -> list[dict[str, object]]:
     return [{"public_id": asked.public_id} for asked in _asked(user) if asked.listing is None]
-
-
-def providers(user: User | None) -> list[dict[str, object]]:
-    found = Organisation.objects.filter(is_provider=True, is_demonstration=True).order_by("sort_name")
-    return [{"public_id": public_id} for public_id in found.values_list("public_id", flat=True)[:1]]
 
 
 def _asked(user: User | None) -> list[ChangeRequest]:

@@ -1,29 +1,31 @@
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from accounts.admin.base import RoleAdmin
 from core import clock
 from core.domain.actor import Actor
-from core.errors import DomainError
-from directory.admin.base import DeskAdmin
+from directory.admin.freshness import FreshnessFilter, StillTrue
+from directory.admin.merging import Merge
+from directory.admin.publishing import PublishingAdmin
+from directory.admin.steps_beside import StepsBeside
+from directory.domain.checking import Checker
 from directory.forms.listing import ListingForm
 from directory.models import Intervention
 from directory.services import listings
 
 
 @admin.register(Intervention)
-class InterventionAdmin(DeskAdmin):
+class InterventionAdmin(StepsBeside, PublishingAdmin):
     form = ListingForm
     list_display = ["name", "provider", "level", "state", "evidence", "checked_on", "check_due_on", "published_at"]
-    list_filter = ["state", "level", "evidence", "is_demonstration"]
+    list_filter = [FreshnessFilter, "state", "level", "evidence", "is_demonstration"]
+    steps = [StillTrue, Merge]
     list_select_related = ["provider"]
     search_fields = ["name", "summary"]
-    readonly_fields = ["slug", "published_at", "check_due_on"]
+    readonly_fields = ["slug", "published_at", "checked_by", "check_due_on"]
     actions = ["publish_chosen", "take_down_chosen"]
     fieldsets = [
         ("Listing", {"fields": ["name", "slug", "summary", "description", "provider", "topics", "indicators"]}),
@@ -43,6 +45,7 @@ class InterventionAdmin(DeskAdmin):
             {
                 "fields": [
                     "checked_on",
+                    "checked_by",
                     "check_every_months",
                     "check_due_on",
                     "source",
@@ -53,16 +56,19 @@ class InterventionAdmin(DeskAdmin):
         ),
     ]
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        return super(RoleAdmin, self).get_actions(request)
-
     def get_form(self, request: HttpRequest, obj: Intervention | None = None, **kwargs: Any) -> type[ListingForm]:
         made = super().get_form(request, obj, **kwargs)
         made.today = clock.local_date(clock.now())
         return made
 
+    def has_change_permission(self, request: HttpRequest, obj: Intervention | None = None) -> bool:
+        """A tombstone is only read: what it says is seen again when the merge is undone."""
+        return super().has_change_permission(request, obj) and (obj is None or obj.merged_into_id is None)
+
     def keep(self, row: Intervention, form: ListingForm, *, by: Actor, now: datetime) -> None:
         given = form.cleaned_data
+        if "checked_on" in form.changed_data:
+            row.checked_by = Checker.PROGRAMME
         listings.keep(
             listing=row,
             topics=given["topics"],
@@ -74,21 +80,8 @@ class InterventionAdmin(DeskAdmin):
 
     @admin.action(description="Publish the chosen listings", permissions=["change"])
     def publish_chosen(self, request: HttpRequest, queryset: QuerySet[Intervention]) -> None:
-        self._each(request, queryset, listings.publish, "Published")
+        self.each(request, queryset, listings.publish, "listing", "Published")
 
     @admin.action(description="Take down the chosen listings", permissions=["change"])
     def take_down_chosen(self, request: HttpRequest, queryset: QuerySet[Intervention]) -> None:
-        self._each(request, queryset, listings.take_down, "Taken down")
-
-    def _each(
-        self, request: HttpRequest, chosen: QuerySet[Intervention], service: Callable[..., Intervention], done: str
-    ) -> None:
-        by, now = Actor.user(request.user.public_id), clock.now()
-        names = []
-        for listing in chosen:
-            try:
-                names.append(service(listing=listing, by=by, now=now).name)
-            except DomainError as error:
-                self.message_user(request, str(error), messages.ERROR)
-        if names:
-            self.message_user(request, f"{done}: {', '.join(names)}.", messages.SUCCESS)
+        self.each(request, queryset, listings.take_down, "listing", "Taken down")

@@ -1,5 +1,6 @@
 """Languages in which support is given, by their codes in ISO 639-3 (what Open Referral UK asks for)."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from directory.domain.words import Word
@@ -32,3 +33,11 @@ LANGUAGES: dict[Language, Word] = {
     Language.URDU: Word("Urdu", "Given in Urdu, or with an interpreter."),
     Language.OTHER: Word("Other languages on request", "The provider finds an interpreter."),
 }
+
+
+def languages_in_words(languages: Collection[str]) -> str:
+    """ "English, Polish, other languages on request", in the order of the list; "" when nothing is known."""
+    chosen = [LANGUAGES[language].name for language in Language if language in languages]
+    if Language.OTHER in languages and len(chosen) > 1:
+        chosen[-1] = chosen[-1][0].lower() + chosen[-1][1:]
+    return ", ".join(chosen)

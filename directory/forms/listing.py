@@ -9,6 +9,7 @@ from directory.domain.days import WEEKDAYS
 from directory.domain.languages import LANGUAGES
 from directory.domain.listing import DELIVERIES, GROUPS, PHASES, REFERRALS, SETTINGS
 from directory.domain.publishing import ListingFacts, missing
+from directory.forms.duplicates import WarnsOfDuplicates
 from directory.models import Intervention
 from directory.models.fields import Words
 
@@ -34,7 +35,7 @@ class WordsField(forms.MultipleChoiceField):
         super().__init__(label=label, choices=choices, required=False)
 
 
-class ListingForm(forms.ModelForm):
+class ListingForm(WarnsOfDuplicates, forms.ModelForm):
     """A whole listing. One that the public sees must keep what publishing asks for."""
 
     # the day it is filled in; set by the page that shows the form
@@ -59,11 +60,18 @@ class ListingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "provider" not in self.fields:
+            # a merged listing is only read
+            return
+        # tells a day that was typed from one that was there when the page was opened
+        self.fields["checked_on"].show_hidden_initial = True
         self.fields["provider"].queryset = Organisation.objects.filter(is_provider=True, merged_into=None)
         self.fields["topics"].queryset = queries.topics_as_tree()
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
+        if self.instance.pk and "checked_on" not in self.changed_data:
+            given["checked_on"] = self.instance.checked_on
         checked_on = given.get("checked_on")
         if checked_on and checked_on > self.today:
             self.add_error("checked_on", "A listing cannot have been checked after today. Correct the date.")

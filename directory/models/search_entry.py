@@ -4,14 +4,20 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Repeat
 
 from directory.models.intervention import Intervention
+
+SPACING = 2100
 
 
 class SearchEntry(models.Model):
     """A published listing as the search sees it; rebuilt at any time by `manage.py index_listings`.
 
-    `words` stands outside the row (migration 0003): counting twenty thousand listings must not read their texts.
+    `words` stands outside the row, because counting twenty thousand listings must not read their texts. Postgres puts
+    long values aside only from rows above two kilobytes, whatever `toast_tuple_target` says: `spacing` makes every row
+    that long, and is itself packed to 35 bytes (migration 0003; docs/adr/0019-search-rows.md).
     """
 
     listing = models.OneToOneField(
@@ -37,6 +43,7 @@ class SearchEntry(models.Model):
     high_age = models.SmallIntegerField(null=True)
     # somebody comes to school or home, or it is online
     comes = models.BooleanField()
+    spacing = models.TextField(db_default=Repeat(Value(" "), SPACING), editable=False)
 
     class Meta:
         verbose_name_plural = "search entries"

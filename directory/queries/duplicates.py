@@ -40,7 +40,9 @@ def similar(
     key = sort_key(name)
     same = _same_provider(provider_id, postcode, website)
     alike = Q(sort_name__trigram_similar=key) if key else Q(pk__in=[])
-    rows = (Intervention.objects.all() if among is None else among).filter(alike | same, merged_into=None)
+    # not one condition with "or": each half has its own index
+    likely = _keys(alike).union(_keys(same))
+    rows = (Intervention.objects.all() if among is None else among).filter(pk__in=likely, merged_into=None)
     rows = rows.exclude(pk=exclude).annotate(likeness=TrigramSimilarity("sort_name", key), same=_is(same))
     rows = rows.order_by("-same", "-likeness", "sort_name", "pk")
     rows = rows.select_related("provider").defer("description", "folded").prefetch_related("places")
@@ -59,10 +61,15 @@ def _same_provider(provider_id: int | None, postcode: str | None, website: str |
     """Listings of the provider at the postcode, or with a web page that holds this one's host and path."""
     told = Q(pk__in=[])
     if postcode:
-        told |= Q(pk__in=ListingPlace.objects.filter(postcode=postcode).order_by().values("listing"))
+        places = ListingPlace.objects.filter(postcode=postcode, listing__provider=provider_id)
+        told |= Q(pk__in=places.order_by().values("listing"))
     if page := page_of(website):
         told |= Q(contact_website__icontains=page)
     return Q(provider=provider_id) & told
+
+
+def _keys(condition: Q) -> QuerySet:
+    return Intervention.objects.filter(condition).order_by().values("pk")
 
 
 def _is(condition: Q) -> ExpressionWrapper:

@@ -35,7 +35,9 @@ def for_cards(listings: QuerySet[Intervention]) -> QuerySet[Intervention]:
 
 def for_page(listings: QuerySet[Intervention]) -> QuerySet[Intervention]:
     """With all that a listing's page shows, in a fixed number of statements."""
-    return listings.select_related("provider").prefetch_related("topics", "districts", "indicators__indicator_set")
+    return listings.select_related("provider").prefetch_related(
+        "topics", "districts", "indicators__indicator_set", "places"
+    )
 
 
 def holding(listings: QuerySet[Intervention], text: str) -> QuerySet[Intervention]:

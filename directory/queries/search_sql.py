@@ -109,7 +109,8 @@ def tier(asked: Asked | None, *, read_texts: bool) -> Condition:
     """Points for where the words stand: 4 when all are in the name, 2 when other words for them are, 1 when all are in
     name, summary or topics; the last is asked for only where the texts of few matches have to be read."""
     if asked is None:
-        return "0", []
+        # a bare 0 would mean the column of that number to ORDER BY
+        return "(0 + 0)", []
     plain, widened = as_query(asked, widened=False), as_query(asked)
     text = "(e.named @@ to_tsquery('english', %s))::int * 4 + (e.named @@ to_tsquery('english', %s))::int * 2"
     params = [plain, widened]

@@ -34,12 +34,13 @@ _INSERT = f"INSERT INTO directory_searchentry ({', '.join(COLUMNS)}, words, name
 _UPDATE = " ON CONFLICT (listing_id) DO UPDATE SET " + ", ".join(
     f"{name} = excluded.{name}" for name in (*COLUMNS[1:], "words", "named")
 )
-# how many listings have a word, by its stem
-_COUNT_WORDS = (
-    "UPDATE directory_searchword w SET listings = s.ndoc"
-    " FROM ts_stat('SELECT words FROM directory_searchentry') s"
-    " WHERE s.word = (tsvector_to_array(to_tsvector('english', w.word)))[1]"
-)
+# how many listings have a word, by its stem; a word without one stands in none
+_STEM = "(tsvector_to_array(to_tsvector('english', w.word)))[1]"
+_STEMS = "ts_stat('SELECT words FROM directory_searchentry')"
+_COUNT_WORDS = f"UPDATE directory_searchword w SET listings = s.ndoc FROM {_STEMS} s WHERE s.word = {_STEM}"  # noqa: S608
+_FORGET_WORDS = f"""
+    DELETE FROM directory_searchword w WHERE NOT EXISTS (SELECT FROM {_STEMS} s WHERE s.word = {_STEM})
+"""  # noqa: S608 - our own names
 
 
 def refresh(keys: Iterable[int]) -> None:
@@ -51,18 +52,19 @@ def refresh(keys: Iterable[int]) -> None:
         _refresh(batch, above, counties)
 
 
-@transaction.atomic
 def rebuild() -> int:
-    """Writes the whole search anew, with only the words that public listings have. Returns how many listings."""
-    SearchEntry.objects.exclude(listing__published_at__isnull=False).delete()
+    """Writes every search row anew, batch by batch, and forgets words that no public listing has any more. Who searches
+    meanwhile finds everything. Returns how many listings the search knows."""
+    SearchEntry.objects.filter(listing__published_at__isnull=True).delete()
     keys = list(Intervention.objects.filter(published_at__isnull=False).order_by("pk").values_list("pk", flat=True))
-    SearchWord.objects.all().delete()
     refresh(keys)
     with connection.cursor() as cursor:
         cursor.execute(_COUNT_WORDS)
+        cursor.execute(_FORGET_WORDS)
     return len(keys)
 
 
+@transaction.atomic
 def _refresh(keys: Sequence[int], above: dict[int, tuple[set[int], str]], counties: dict[str, set[int]]) -> None:
     public = Intervention.objects.filter(pk__in=keys, published_at__isnull=False)
     rows = (

@@ -19,7 +19,7 @@ LONGEST_SLUG = 120
 # words that stand at the same place in an address as a listing's
 TAKEN_SLUGS = frozenset(
     {"changes", "compare", "criteria", "evidence", "export", "map", "map-data", "pre-check", "print", "providers"}
-    | {"report", "requests", "search", "words", "your-listings", "confirm", "claims"}
+    | {"report", "requests", "search", "words", "your-listings", "confirm", "claims", "open-data"}
 )
 
 

@@ -8,8 +8,13 @@ from core.domain.actor import Actor
 from core.domain.names import fold, sort_key
 from core.errors import DomainError
 from directory.domain.topics import below
-from directory.models import Topic, TopicSynonym
+from directory.models import Intervention, Topic, TopicSynonym
+from directory.queries import keys_below
+from directory.services import indexing
 from directory.services.packaged import cells, rows
+
+# more listings than this are left to the nightly job
+MOST_AT_ONCE = 500
 
 
 @recorded
@@ -27,7 +32,16 @@ def keep(*, topic: Topic, synonyms: Collection[str], by: Actor, now: datetime) -
     TopicSynonym.objects.bulk_create(
         TopicSynonym(topic=topic, text=text, folded=folded) for folded, text in wanted.items() if folded not in there
     )
+    _index_anew(topic)
     return topic
+
+
+def _index_anew(topic: Topic) -> None:
+    """The search knows the topic's words at once where few listings are about it, else from the next night on."""
+    about = Intervention.topics.through.objects.filter(topic_id__in=keys_below(topic))
+    keys = list(about.order_by().values_list("intervention_id", flat=True).distinct()[: MOST_AT_ONCE + 1])
+    if len(keys) <= MOST_AT_ONCE:
+        indexing.refresh(keys)
 
 
 @recorded

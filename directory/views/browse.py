@@ -55,6 +55,7 @@ def listings(request: HttpRequest) -> HttpResponse:
     matches, meant = find(form.wanted, today) if understood else (None, None)
     page = Paginator(matches if matches is not None else [], ON_A_PAGE).get_page(request.GET.get("page"))
     tally = matches.tally if matches is not None else None
+    cards = [card(hit, today) for hit in page]
     context = {
         "form": form,
         "understood": understood,
@@ -68,7 +69,8 @@ def listings(request: HttpRequest) -> HttpResponse:
             (value, name, value == request.GET.get("within", USUAL_DISTANCE)) for value, name in DISTANCES.items()
         ],
         "page": page,
-        "cards": [card(hit, today) for hit in page],
+        "cards": cards,
+        "tag_kinds": sorted({tag["kind"] for one in cards for tag in one["tags"]}),
         "topics": _top_topics(tally) if tally is not None and not form.is_narrowed else [],
         "query": request.GET.urlencode(),
         "scales": [(title, list(words.values())) for title, words in SCALES],

@@ -5,8 +5,9 @@ from datetime import date
 from django.urls import reverse
 
 from core.domain.wording import day
+from directory.domain.checking import CHECKERS, Checker
 from directory.domain.cost import COST_BANDS, CostBand
-from directory.domain.evidence import EVIDENCE, EvidenceLevel
+from directory.domain.evidence import EVIDENCE, EvidenceLevel, is_assessed
 from directory.domain.freshness import FRESHNESS, Freshness, freshness
 from directory.domain.listing import LEVELS, STATES, CommissioningState, Level, phases_in_words
 from directory.models import Intervention
@@ -18,6 +19,14 @@ STATE_KINDS = {
     CommissioningState.COULD_BE_COMMISSIONED: "waiting",
     CommissioningState.PLANNED: "waiting",
     CommissioningState.STOPPED: "stop",
+}
+EVIDENCE_KINDS = {
+    EvidenceLevel.NOT_ASSESSED: "neutral",
+    EvidenceLevel.NO_EFFECT: "stop",
+    EvidenceLevel.UNCLEAR: "act",
+    EvidenceLevel.GUIDANCE: "done",
+    EvidenceLevel.PROMISING: "done",
+    EvidenceLevel.STRONG: "done",
 }
 
 
@@ -33,7 +42,7 @@ def card(listing: Listing, today: date) -> dict[str, object]:
         "text": listing.summary,
         "tags": tags(listing, today),
         "chips": chips(listing),
-        "foot": " · ".join(filter(None, [str(listing.provider), distance(listing), holding(checked(listing))])),
+        "foot": " · ".join(filter(None, [str(listing.provider), distance(listing), checked(listing)])),
     }
 
 
@@ -57,6 +66,8 @@ def tags(listing: Listing, today: date) -> list[dict[str, str]]:
     if listing.trial_ends_on is not None:
         ended = listing.trial_ends_on < today
         shown.append({"kind": "act", "word": f"Trial {'ended' if ended else 'until'} {day(listing.trial_ends_on)}"})
+        if listing.trial_seeks_schools and not ended:
+            shown.append({"kind": "act", "word": "Looks for schools"})
     if standing(listing, today) == Freshness.OVERDUE:
         shown.append({"kind": "act", "word": FRESHNESS[Freshness.OVERDUE].name})
     if listing.is_demonstration:
@@ -64,18 +75,21 @@ def tags(listing: Listing, today: date) -> list[dict[str, str]]:
     return shown
 
 
-def chips(listing: Listing) -> list[dict[str, str]]:
+def chips(listing: Listing) -> list[dict[str, object]]:
+    """What nobody has assessed looks open, so that it is not taken for an assessment."""
     words = [
         LEVELS[Level(listing.level)].name,
         phases_in_words(listing.phases),
         COST_BANDS[CostBand(listing.cost_band)].name,
-        EVIDENCE[EvidenceLevel(listing.evidence)].name,
     ]
-    return [{"text": word} for word in words if word]
+    level = EvidenceLevel(listing.evidence)
+    evidence = {"text": EVIDENCE[level].name, "open": not is_assessed(level)}
+    return [*({"text": word} for word in words if word), evidence]
 
 
 def checked(listing: Listing) -> str:
-    return f"checked {day(listing.checked_on)}"
+    """When, and by whom: "checked 12 March 2026 by the provider"."""
+    return f"{holding(f'checked {day(listing.checked_on)}')} by {CHECKERS[Checker(listing.checked_by)].name}"
 
 
 def standing(listing: Listing, today: date) -> Freshness:

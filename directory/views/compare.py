@@ -8,7 +8,8 @@ from core import clock
 from directory import queries
 from directory.models import Intervention
 from directory.views.cards import checked, tags
-from directory.views.detail import Row, cost, crumbs, evidence, glance
+from directory.views.detail import crumbs
+from directory.views.listing_facts import Row, assessment, cost, glance
 
 MOST_COMPARED = 4
 
@@ -42,7 +43,7 @@ def _rows(listings: list[Intervention]) -> list[dict[str, object]]:
 
 
 def _facts(listing: Intervention) -> dict[str, str]:
-    rows: list[Row] = [*glance(listing), *cost(listing), *evidence(listing)]
+    rows: list[Row] = [*glance(listing), *cost(listing), *assessment(listing)]
     return {
         "Provider": str(listing.provider),
         "In short": listing.summary,

@@ -1,134 +1,79 @@
 """One listing's page."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from collections.abc import Iterable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from accounts.models import LocalProgramme
 from core import clock
-from core.domain.wording import day
 from directory import queries
-from directory.domain.cost import COST_BANDS, PAYERS, CostBand, Payer
-from directory.domain.evidence import EVIDENCE, EvidenceLevel, is_assessed
 from directory.domain.freshness import FRESHNESS, Freshness, due_on
-from directory.domain.listing import (
-    AREAS,
-    DELIVERIES,
-    GROUPS,
-    LEVELS,
-    REFERRALS,
-    STATES,
-    Area,
-    CommissioningState,
-    Level,
-    phases_in_words,
-)
+from directory.domain.links import web_page
 from directory.domain.provider_checks import MARK
-from directory.domain.words import in_words
-from directory.models import Indicator, IndicatorSet, Intervention
-from directory.models.fields import Words
+from directory.domain.use import in_words
+from directory.models import Intervention
+from directory.queries.duplicates import moved_to
+from directory.queries.programmes import programmes_for
 from directory.queries.provider_checks import checked_providers
+from directory.queries.reviews import reviews_of_listing
+from directory.queries.use import use_to_tell
+from directory.views import listing_facts as facts
 from directory.views.cards import checked, standing, tags
+from directory.views.review_cards import review_line
 
-Row = dict[str, str]
+MOST_PLACES_NAMED = 3
 
 
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """A listing that is not published, or hidden because nobody checked it, is not found (decision 35)."""
     today = clock.local_date(clock.now())
-    found = get_object_or_404(queries.for_page(queries.published(today)), slug=slug)
+    found = queries.for_page(queries.published(today)).filter(slug=slug).first()
+    if found is None and (kept := moved_to(slug, today)):
+        # not for good: a merge can be undone (DI9)
+        return redirect("directory:detail", slug=kept)
+    if found is None:
+        raise Http404
     context = {
         "listing": found,
         "tags": tags(found, today),
-        "glance": glance(found),
-        "cost": cost(found),
-        "evidence": evidence(found),
+        "glance": facts.glance(found),
+        "cost": facts.cost(found),
+        "evidence": facts.evidence(found),
+        "trial": facts.trial(found, today),
+        "places": [facts.place_line(place) for place in found.places.all()],
+        "indicators": [facts.indicator_line(indicator) for indicator in found.indicators.all()],
+        "reviews": [review_line(review) for review in reviews_of_listing(found)],
+        "use": use_of(found),
+        "programmes": programme_links(programmes_for([found])),
+        "website": web_page(found.contact_website),
         "checked": checked(found),
         "check_due": due_on(found.checked_on, found.check_every_months),
         "today": today,
-        "indicators": [indicator_line(indicator) for indicator in found.indicators.all()],
         "overdue": FRESHNESS[Freshness.OVERDUE] if standing(found, today) == Freshness.OVERDUE else None,
-        "trial_over": found.trial_ends_on is not None and found.trial_ends_on < today,
         "provider_checked": MARK if checked_providers([found.provider_id], today) else None,
         "crumbs": crumbs(),
     }
     return render(request, "directory/detail.html", context)
 
 
-def glance(found: Intervention) -> list[Row]:
-    level, state = LEVELS[Level(found.level)], STATES[CommissioningState(found.state)]
-    rows = [
-        row("Level", f"{level.name}. {level.meaning}"),
-        row("Ages", str(found.ages)),
-        row("Phase of school life", phases_in_words(found.phases)),
-        row("Who it is for", named(GROUPS, found.groups)),
-        row("Where it takes place", named(DELIVERIES, found.deliveries)),
-        row("Who can use it", reach(found)),
-        row("How to get it", sentences(REFERRALS, found.referrals)),
-        row("Can we have it?", f"{state.name}. {state.meaning}"),
-        row("Commissioned by", found.commissioned_by),
-    ]
-    if found.state == CommissioningState.COULD_BE_COMMISSIONED:
-        rows[-1]["label"] = "Who could commission it"
-    return rows
+def use_of(found: Intervention) -> dict[str, object] | None:
+    """None below five schools: then nothing at all is said, not even that there is a number."""
+    use = use_to_tell(found)
+    return {"words": in_words(use.schools, use.again), "counted_on": use.counted_on} if use else None
 
 
-def cost(found: Intervention) -> list[Row]:
-    band = COST_BANDS[CostBand(found.cost_band)]
-    price = f"{found.price}\nTrue on {day(found.price_on)}" if found.price else None
-    return [
-        row("Band", f"{band.name}. {band.meaning}"),
-        row("Price", price),
-        row("Who pays", PAYERS[Payer(found.who_pays)].name),
-    ]
+def programme_links(programmes: Iterable[LocalProgramme]) -> list[dict[str, str]]:
+    """ "Local Programme for Wyre Forest": by its districts, or by its own name where they would be a list."""
+    links = []
+    for programme in programmes:
+        places = [place for place in programme.places if place]
+        named = " and ".join(places) if 0 < len(places) < MOST_PLACES_NAMED else programme.name
+        href = reverse("accounts:programme", kwargs={"slug": programme.slug})
+        links.append({"text": f"Local Programme for {named}", "href": href})
+    return links
 
 
-def evidence(found: Intervention) -> list[Row]:
-    level = EvidenceLevel(found.evidence)
-    rows = [row("Assessment", f"{EVIDENCE[level].name}. {EVIDENCE[level].meaning}")]
-    if is_assessed(level):
-        rows += [
-            row("Source", found.evidence_source),
-            row("Judged", f"{day(found.evidence_judged_on)}, by {found.evidence_judged_by}"),
-        ]
-    return rows
-
-
-def reach(found: Intervention) -> str:
-    area = Area(found.area)
-    if area == Area.DISTRICTS:
-        return ", ".join(str(district) for district in found.districts.all()) or "Not known"
-    if area == Area.COUNTY:
-        return f"Schools and families anywhere in {found.county}"
-    return AREAS[area].name
-
-
-def named(words: Words, chosen: list[str]) -> str:
-    """Names in the order of the published list, not of entry."""
-    return in_words(facts.name for word, facts in words.items() if word in chosen)
-
-
-def sentences(words: Words, chosen: list[str]) -> str:
-    return "\n".join(f"{facts.name}. {facts.meaning}" for word, facts in words.items() if word in chosen)
-
-
-def row(label: str, value: str | None) -> Row:
-    """Nothing filled in is said as "Not known", never left out (decision 14)."""
-    return {"label": label, "value": value or "Not known"}
-
-
-def indicator_line(indicator: Indicator) -> Row:
-    """The title, and where it stands: the set with its years, the number, and whether the wording was compared."""
-    about = f"{years(indicator.indicator_set)}, {indicator.code}"
-    if not indicator.title_verified:
-        about += "; wording not compared with the official title"
-    return {"title": indicator.title, "about": about}
-
-
-def years(indicator_set: IndicatorSet) -> str:
-    if indicator_set.valid_from is None or indicator_set.valid_to is None:
-        return indicator_set.name
-    return f"{indicator_set.name}, {indicator_set.valid_from.year} to {indicator_set.valid_to.year}"
-
-
-def crumbs() -> list[Row]:
+def crumbs() -> list[dict[str, str]]:
     return [{"text": "Home", "href": reverse("home")}, {"text": "Directory", "href": reverse("directory:list")}]

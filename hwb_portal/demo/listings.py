@@ -11,10 +11,11 @@ from core.clock import local_date
 from core.domain.actor import Actor
 from core.domain.names import fold
 from core.models import District
+from directory.domain.checking import Checker
 from directory.domain.cost import CostBand, Payer
 from directory.domain.evidence import EvidenceLevel
 from directory.domain.listing import Area, CommissioningState
-from directory.models import Indicator, Intervention, Topic
+from directory.models import Indicator, Intervention, ListingPlace, Topic
 from directory.services import listings
 from directory.services.indicators import load_indicators
 from directory.services.topics import load_topics
@@ -23,8 +24,8 @@ FOLDER = Path(__file__).resolve().parent / "data"
 MARK = "(demonstration)"
 WYRE_FOREST = "E07000239"
 SAME_NAMES = [
-    *("name", "summary", "level", "phases", "groups", "deliveries", "referrals"),
-    *("commissioned_by", "trial_question", "price", "county"),
+    *("name", "summary", "level", "phases", "groups", "deliveries", "referrals", "settings", "languages", "days"),
+    *("commissioned_by", "trial_question", "trial_seeks_schools", "trial_result", "price", "county"),
 ]
 GUIDELINE = (
     "National Institute for Health and Care Excellence (NICE), guideline NG223: Social, emotional and mental wellbeing "
@@ -56,6 +57,7 @@ def _add(given: dict[str, Any], *, by: Actor, now: datetime) -> None:
         topics=Topic.objects.filter(slug__in=given["topics"]),
         indicators=Indicator.objects.filter(code__in=given.get("indicators", [])),
         districts=[_wyre_forest()] if area == Area.DISTRICTS else [],
+        places=[_place(place) for place in given.get("places", [])],
         by=by,
         now=now,
     )
@@ -65,12 +67,15 @@ def _add(given: dict[str, Any], *, by: Actor, now: datetime) -> None:
 
 def _listing(given: dict[str, Any], provider: Organisation, area: str, today: date) -> Intervention:
     low, high = given.get("ages", (None, None))
+    opens_at, closes_at = given.get("times", (None, None))
     return Intervention(
         **{name: given[name] for name in SAME_NAMES if name in given},
         description=given["description"].strip(),
         provider=provider,
         low_age=low,
         high_age=high,
+        opens_at=opens_at,
+        closes_at=closes_at,
         state=given.get("state", CommissioningState.AVAILABLE),
         cost_band=CostBand(given["cost"]),
         who_pays=Payer(given["pays"]),
@@ -78,12 +83,20 @@ def _listing(given: dict[str, Any], provider: Organisation, area: str, today: da
         price_on=_ago(today, given.get("price_age")),
         trial_ends_on=_ago(today, -given["trial_for"]) if "trial_for" in given else None,
         checked_on=_ago(today, given["checked"]),
+        checked_by=Checker.PROVIDER,
         contact_mailbox=provider.role_mailbox,
         contact_telephone=_telephone(provider),
         source="Written for the demonstration",
         is_demonstration=True,
         **(_guidance(today) if given.get("guidance") else {}),
     )
+
+
+def _place(given: dict[str, Any]) -> ListingPlace:
+    """An invented venue at a real postcode, without a street: no house there is meant."""
+    latitude, longitude = given["at"]
+    names = {name: given[name] for name in ("name", "town", "postcode")}
+    return ListingPlace(**names, latitude=latitude, longitude=longitude)
 
 
 def _guidance(today: date) -> dict[str, Any]:

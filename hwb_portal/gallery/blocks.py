@@ -73,7 +73,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
         },
     ],
     "chips": [
-        {"chips": [{"text": "Primary"}, {"text": "Free"}]},
+        {"chips": [{"text": "Primary"}, {"text": "Free"}, {"text": "Evidence not assessed", "open": True}]},
         {"chips": [{"text": "Kidderminster", "href": "#chips"}, {"text": "Sleep", "href": "#chips"}]},
     ],
     "details": [

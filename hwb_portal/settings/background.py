@@ -29,6 +29,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
+    # It has something to do once a day; asked every hour, no restart of the clock loses a day.
+    "directory.remind": {"task": "directory.remind", "schedule": 3600.0},
+    "directory.index": {"task": "directory.index", "schedule": 86_400.0},
     "core.sweep_outbox": {"task": "core.sweep_outbox", "schedule": 60.0},
     "documents.sweep": {"task": "documents.sweep", "schedule": 60.0},
     "directory.provider_checks": {"task": "directory.provider_checks", "schedule": 3600.0},

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.domain.roles import Role, Scope, roles_at
 from core import clock
+from directory.queries.checking import waiting as waiting_of_directory
 from enhancement.domain.facts import JourneyFacts
 from enhancement.domain.next_line import Page, next_line
 from enhancement.domain.places import PLACE_NAMES, Place
@@ -69,6 +70,7 @@ def your_schools(request: HttpRequest) -> HttpResponse:
         "q": text,
         "where": chosen or "",
         "chosen": PLACE_NAMES[chosen] if chosen else "",
+        "directory": waiting_of_directory(on),
     }
     return render(request, "hwb_portal/your_schools.html", context)
 

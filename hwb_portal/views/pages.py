@@ -1,5 +1,6 @@
 """Home page and the pages that speak of the portal itself."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
@@ -43,4 +44,5 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 @cache_control(max_age=86400)
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("User-agent: *\nDisallow: /admin/\nDisallow: /account/\n", content_type="text/plain")
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /account/", f"Sitemap: {settings.PORTAL_URL}/sitemap.xml"]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")

@@ -6,10 +6,11 @@ A route with arguments and no entry here fails the crawler, so nobody can forget
 from collections.abc import Callable
 from uuid import uuid4
 
+from directory.domain.taxonomies import TAXONOMIES, TERMS
 from enhancement.models import ClarificationItem, Cycle, Foundation
 from schools.domain.contacts import SchoolRole
 from tests.directory.desk.sides import kept_listing, request_of
-from tests.directory.sides import listing_of
+from tests.directory.sides import listing_of, place_of, provider_of, review_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
 from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
@@ -93,6 +94,19 @@ ADDRESSES: dict[str, Arguments] = {
     "directory:request": lambda side: {"public_id": request_of(side).public_id},
     "directory:edit_request": lambda side: {"public_id": request_of(side).public_id},
     "directory:withdraw": lambda side: {"public_id": request_of(side).public_id},
+    # directory: evidence, words, providers
+    "directory:review": lambda side: {"slug": review_of(side).slug},
+    "directory:provider": lambda side: {"public_id": provider_of(side).public_id},
+    # directory: open data
+    "openreferral:service": lambda side: {"public_id": listing_of(side).public_id},
+    "openreferral:taxonomy": lambda side: {"public_id": TAXONOMIES[0].id},
+    "openreferral:taxonomy_term": lambda side: {"public_id": next(iter(TERMS))},
+    "openreferral:service_at_location": lambda side: {"public_id": place_of(side).public_id},
+    "sitemap_section": lambda side: {"section": "listings"},
+    # directory: is it still true?
+    "directory:confirm": lambda side: {"token": "no-such-token"},
+    "directory:report": lambda side: {"public_id": listing_of(side).public_id},
+    "directory:reported": lambda side: {"public_id": listing_of(side).public_id},
     # enhancement
     "enhancement:workspace": plan_of,
     "enhancement:award": plan_of,

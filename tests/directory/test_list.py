@@ -59,7 +59,10 @@ def test_a_card_shows_what_one_chooses_by(client, now, at):
         "Free",
         "Evidence not assessed",
     ]
-    assert card.select_one(".card__foot").text == "School nurses · checked\u00a012\u00a0November\u00a02026"
+    assert (
+        card.select_one(".card__foot").text
+        == "School nurses · checked\u00a012\u00a0November\u00a02026 by the Local Programme"
+    )
     assert "Six pupils meet." in card.text
 
 

@@ -1,4 +1,6 @@
+import csv
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -9,11 +11,12 @@ from directory.domain.cost import CostBand
 from directory.domain.evidence import EvidenceLevel
 from directory.domain.freshness import Freshness, freshness
 from directory.domain.listing import CommissioningState, Level, Phase
-from directory.models import Indicator, Intervention, Topic
+from directory.models import Indicator, Intervention, ListingPlace, Topic
 from hwb_portal.demo import listings
 from tests.factories.directory import InterventionFactory
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -40,13 +43,15 @@ def test_they_spread_over_levels_phases_states_and_costs(loaded, now):
     assert [topic.name for topic in tops if not queries.about(public, topic).exists()] == []
 
 
-def test_some_are_overdue_one_is_hidden_one_is_on_trial(loaded, now):
+def test_some_are_overdue_one_is_hidden_some_are_on_trial(loaded, now):
     today = local_date(now)
     stands = [freshness(row.checked_on, today, row.check_every_months) for row in loaded]
     assert stands.count(Freshness.HIDDEN) == 1
     assert stands.count(Freshness.OVERDUE) >= 2
     assert Freshness.DUE in stands
-    assert loaded.filter(trial_ends_on__gt=today).count() == 1
+    assert loaded.filter(trial_ends_on__gt=today).count() == 2
+    assert loaded.filter(trial_ends_on__gt=today, trial_seeks_schools=True).exists()
+    assert loaded.filter(trial_ends_on__lt=today, trial_result__gt="").exists()
 
 
 def test_evidence_is_not_assessed_or_names_the_one_checked_guideline(loaded):
@@ -55,6 +60,23 @@ def test_evidence_is_not_assessed_or_names_the_one_checked_guideline(loaded):
     for listing in judged:
         assert listing.evidence == EvidenceLevel.GUIDANCE
         assert "NG223" in listing.evidence_source
+
+
+def test_many_say_where_when_and_in_which_languages(loaded):
+    """Every place stands at a postcode of the open data, at its coordinates."""
+    places = ListingPlace.objects.filter(listing__in=loaded)
+    known = {row["postcode"]: (float(row["lat"]), float(row["lon"])) for row in postcodes() if row["lat"]}
+    assert places.count() >= 8
+    assert {place.postcode: (place.latitude, place.longitude) for place in places}.items() <= known.items()
+    assert loaded.exclude(days=[]).count() >= 8
+    assert loaded.filter(opens_at__isnull=False).count() >= 8
+    assert not loaded.filter(settings=[]).exists()
+    assert {language for listing in loaded for language in listing.languages} >= {"eng", "pol", "bfi", "mul"}
+
+
+def postcodes():
+    with (ROOT / "core" / "data" / "codepoint_open_2025_11_dy10_dy14.csv").open(newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def test_loading_again_changes_nothing(loaded, now):

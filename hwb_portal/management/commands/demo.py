@@ -5,10 +5,36 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.domain.roles import ROLES
 from core import clock
-from hwb_portal.demo import feeds, journeys, listings, local_plans, people, provider_desk, questions, register, schools
+from hwb_portal.demo import (
+    evidence_reviews,
+    feeds,
+    freshness,
+    journeys,
+    listings,
+    local_plans,
+    people,
+    provider_desk,
+    provider_pages,
+    questions,
+    register,
+    schools,
+)
 
 # In the order in which they build on each other
-LOADERS = (register, people, schools, listings, provider_desk, feeds, local_plans, questions, journeys)
+LOADERS = (
+    register,
+    people,
+    schools,
+    listings,
+    evidence_reviews,
+    provider_pages,
+    freshness,
+    provider_desk,
+    feeds,
+    local_plans,
+    questions,
+    journeys,
+)
 
 
 class Command(BaseCommand):

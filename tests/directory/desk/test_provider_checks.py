@@ -68,15 +68,22 @@ def add(provider, by_clock, today):
     return call
 
 
-def test_the_mark_is_on_the_listings_page_until_one_document_runs_out(client, add, provider):
+def test_the_mark_is_on_the_pages_of_listing_and_provider_until_one_document_runs_out(client, add, provider):
     listing = InterventionFactory(provider=provider)
-    page = reverse("directory:detail", kwargs={"slug": listing.slug})
+    pages = [
+        reverse("directory:detail", kwargs={"slug": listing.slug}),
+        reverse("directory:provider", kwargs={"public_id": provider.public_id}),
+    ]
+
+    def shown():
+        return [MARK.name in client.get(page).content.decode() for page in pages]
+
     for kind in CheckKind:
-        assert MARK.name not in client.get(page).content.decode()
+        assert shown() == [False, False]
         add(kind)
-    assert MARK.name in client.get(page).content.decode()
+    assert shown() == [True, True]
     add(CheckKind.DBS, ago=5, left=-1)
-    assert MARK.name not in client.get(page).content.decode()
+    assert shown() == [False, False]
 
 
 def test_many_providers_are_asked_in_one_statement(add, provider, today, django_assert_num_queries):

@@ -1,0 +1,182 @@
+"""The measured process: makes listings, asks the public list through the whole of Django, prints JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from statistics import median, quantiles
+
+import django
+
+django.setup()
+
+from bs4 import BeautifulSoup  # noqa: E402
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import RequestFactory, override_settings  # noqa: E402
+
+from core import clock  # noqa: E402
+from core.models import District, Postcode  # noqa: E402
+from directory.services import indexing  # noqa: E402
+from hwb_portal.seeding.listings import COMMON, RARE, SECOND, MadeUp, add_listings  # noqa: E402
+
+DISTRICTS = 309
+POSTCODE = "DY10 1AA"
+ASKED: dict[str, tuple[str, Callable[[MadeUp], bool] | None]] = {
+    "common word": (f"?q={COMMON}", lambda one: one.common),
+    "two words and a facet": (
+        f"?q={COMMON}+{SECOND}&phase=primary",
+        lambda one: one.common and one.second and "primary" in one.phases,
+    ),
+    "two words": (f"?q={COMMON}+{SECOND}", lambda one: one.common and one.second),
+    "rare word": (f"?q={RARE}", lambda one: one.rare),
+    "typo": ("?q=falconrey", lambda one: one.rare),
+    "postcode, 5 miles": (f"?near={POSTCODE.replace(' ', '+')}&within=5", None),
+    "everything": ("", lambda _one: True),
+}
+TIMES = 60
+
+
+def main(sizes: list[int]) -> None:
+    prepare()
+    told: list[MadeUp] = []
+    found = {}
+    for size in sizes:
+        now = clock.now()
+        told += add_listings(size - len(told), first=len(told), on=clock.local_date(now), now=now)
+        begun = time.perf_counter()
+        indexing.rebuild()
+        rebuilt = time.perf_counter() - begun
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+            cursor.execute("SELECT pg_relation_size('directory_searchentry') / 1e6")
+            megabytes = float(cursor.fetchone()[0])
+        found[size] = {
+            "rebuild": rebuilt,
+            "heap": megabytes,
+            "pages": {name: measure(query, told, right) for name, (query, right) in ASKED.items()},
+        }
+        print(f"{size} done", file=sys.stderr, flush=True)
+    print(json.dumps(found))
+
+
+def prepare() -> None:
+    call_command("load_directory_data", verbosity=0)
+    District.objects.bulk_create(
+        District(code=f"E079{number:05}", name=f"District {number}", county_name=f"County {number // 8}")
+        for number in range(DISTRICTS)
+    )
+    Postcode.objects.create(
+        code=POSTCODE,
+        easting=1,
+        northing=1,
+        latitude=52.4,
+        longitude=-2.2,
+        quality=10,
+        district=District.objects.order_by("pk")[150],
+    )
+
+
+def measure(query: str, told: list[MadeUp], right: Callable[[MadeUp], bool] | None) -> dict[str, object]:
+    """Asserts the answer, then times it beside the unit, turn by turn."""
+    page, unit = handler(), unit_handler()
+    body = page(f"/directory/{query}")
+    check(body, told, right)
+    statements = record(page, f"/directory/{query}")
+    ours, units, bare = [], [], []
+    for _ in range(TIMES):
+        ours.append(timed(lambda: page(f"/directory/{query}")))
+        units.append(timed(lambda: unit("/unit/")))
+        bare.append(timed(lambda: run_bare(statements)))
+    return {
+        "p50": median(ours),
+        "p95": quantiles(ours, n=20)[-1],
+        "unit": median(units),
+        "bare": median(bare),
+        "statements": len(statements),
+        "bytes": len(body),
+        "total": shown_total(body),
+    }
+
+
+def check(body: bytes, told: list[MadeUp], right: Callable[[MadeUp], bool] | None) -> None:
+    total = shown_total(body)
+    if right is None:
+        assert total > 0, "nothing near the postcode"
+        return
+    wanted = [one for one in told if right(one)]
+    assert total == len(wanted), f"{total} shown, {len(wanted)} made"
+    options = BeautifulSoup(body, "html.parser").select("#id_phase option[value]")
+    for option in options:
+        if option["value"] and not option.has_attr("selected"):
+            count = sum(option["value"] in one.phases for one in wanted)
+            alone = any("selected" in other.attrs for other in options)
+            assert alone or option.text.endswith(f"({count})"), f"{option.text} shown, {count} made"
+
+
+def shown_total(body: bytes) -> int:
+    heading = BeautifulSoup(body, "html.parser").select_one("#results").text
+    return int("".join(filter(str.isdigit, heading)) or 0)
+
+
+def handler() -> Callable[[str], bytes]:
+    return _calling(WSGIHandler())
+
+
+def unit_handler() -> Callable[[str], bytes]:
+    """A page with one statement and twenty rows, and nothing around it."""
+
+    class UnitRequest(WSGIRequest):
+        urlconf = "devkit.bench._unit"
+
+    with override_settings(MIDDLEWARE=[]):
+        application = WSGIHandler()
+    application.request_class = UnitRequest
+    return _calling(application)
+
+
+def _calling(application: WSGIHandler) -> Callable[[str], bytes]:
+    factory = RequestFactory(SERVER_NAME="127.0.0.1")
+
+    def call(address: str) -> bytes:
+        told = []
+        answer = application(factory.get(address).environ, lambda status, headers: told.append(status))
+        body = b"".join(answer)
+        answer.close()
+        assert told[0].startswith("200"), f"{address}: {told[0]}"
+        return body
+
+    return call
+
+
+def record(page: Callable[[str], bytes], address: str) -> list[tuple[str, object]]:
+    asked: list[tuple[str, object]] = []
+
+    def keep(execute: Callable, sql: str, params: object, many: bool, context: dict) -> object:
+        asked.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(keep):
+        page(address)
+    return asked
+
+
+def run_bare(statements: list[tuple[str, object]]) -> None:
+    with connection.cursor() as cursor:
+        for sql, params in statements:
+            cursor.execute(sql, params)
+            cursor.fetchall()
+
+
+def timed(call: Callable[[], object]) -> float:
+    """Milliseconds."""
+    begun = time.perf_counter()
+    call()
+    return (time.perf_counter() - begun) * 1000
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]])
