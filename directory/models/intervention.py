@@ -46,14 +46,13 @@ class MonthsAfter(models.Func):
 
 
 # Left out of the history: what follows from other columns.
-@pghistory.track(exclude=["sort_name", "folded", "check_due_on"])
+@pghistory.track(exclude=["sort_name", "check_due_on"])
 class Intervention(PublicId):
     """A listing: one kind of support by one provider. Text that is null is not known (decision 14)."""
 
     name = models.CharField(max_length=120)
     slug = models.SlugField("word in the address", max_length=140, unique=True, editable=False)
     sort_name = models.CharField(max_length=200, editable=False, help_text="Folded, for sorting")
-    folded = models.TextField(editable=False, help_text="Name and summary, folded, for finding")
     summary = models.CharField(max_length=240, help_text="One sentence: who does what for whom")
     description = models.TextField(help_text="What happens, how often, and what the school has to do")
     provider = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="interventions")
@@ -130,7 +129,6 @@ class Intervention(PublicId):
             models.Index(fields=["check_due_on"], condition=PUBLISHED, name="listing_by_check_due"),
             models.Index(fields=["-changed_at", "id"], name="listing_by_last_change"),
             GinIndex(fields=["phases"], name="listing_by_phase"),
-            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="listing_text_trigrams"),
             # for the warning that a listing of a similar name is there
             GinIndex(fields=["sort_name"], opclasses=["gin_trgm_ops"], name="listing_name_trigrams"),
         ]

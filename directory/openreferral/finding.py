@@ -11,14 +11,14 @@ from core.models import Postcode
 from core.queries import find_postcode
 from directory.models import Intervention, ListingPlace
 from directory.openreferral.params import Asked, ParameterError
-from directory.queries import holding
 from directory.queries import open_data as queries
+from directory.queries.search import saying
 
 Listings = QuerySet[Intervention]
 
 # parameter -> what it leaves of the listings; an age, a day or a time that is not known never matches
 NARROWING: dict[str, Callable[[Listings, Any], Listings]] = {
-    "search": holding,
+    "search": saying,
     "organization_id": queries.of_provider,
     "taxonomy_term_id": queries.with_term,
     "taxonomy_id": queries.with_taxonomy,

@@ -45,7 +45,7 @@ def similar(
     rows = (Intervention.objects.all() if among is None else among).filter(pk__in=likely, merged_into=None)
     rows = rows.exclude(pk=exclude).annotate(likeness=TrigramSimilarity("sort_name", key), same=_is(same))
     rows = rows.order_by("-same", "-likeness", "sort_name", "pk")
-    rows = rows.select_related("provider").defer("description", "folded").prefetch_related("places")
+    rows = rows.select_related("provider").defer("description").prefetch_related("places")
     new = Traits(provider_id=provider_id, postcodes=[postcode] if postcode else [], website=website)
     found = [Similar(row, said) for row in rows[:MOST_COMPARED] if (said := reasons(new, _traits(row)))]
     return sorted(found, key=lambda one: -len(one.reasons))[:MOST_SHOWN]

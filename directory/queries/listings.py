@@ -5,12 +5,9 @@ from datetime import date, timedelta
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from core.domain.names import fold
 from directory.domain.freshness import HIDDEN_AFTER_DAYS, OVERDUE_AFTER_DAYS
 from directory.domain.topics import below
 from directory.models import Intervention, Topic
-
-MOST_WORDS = 8
 
 
 def published(today: date) -> QuerySet[Intervention]:
@@ -30,7 +27,7 @@ def by_name(listings: QuerySet[Intervention], today: date) -> QuerySet[Intervent
 
 def for_cards(listings: QuerySet[Intervention]) -> QuerySet[Intervention]:
     """With all that a card shows, in a fixed number of statements."""
-    return listings.select_related("provider").defer("description", "folded")
+    return listings.select_related("provider").defer("description")
 
 
 def for_page(listings: QuerySet[Intervention]) -> QuerySet[Intervention]:
@@ -38,21 +35,6 @@ def for_page(listings: QuerySet[Intervention]) -> QuerySet[Intervention]:
     return listings.select_related("provider").prefetch_related(
         "topics", "districts", "indicators__indicator_set", "places"
     )
-
-
-def holding(listings: QuerySet[Intervention], text: str) -> QuerySet[Intervention]:
-    """Listings with every word of `text` in name or summary, or about a topic that is called so, also by a synonym.
-
-    `text` without a letter or a figure finds nothing.
-    """
-    folded = fold(text)
-    if not folded:
-        return listings.none()
-    words = Q()
-    for word in folded.split()[:MOST_WORDS]:
-        words &= Q(folded__contains=word)
-    called_so = Topic.objects.filter(Q(sort_name=folded) | Q(synonyms__folded=folded)).order_by().values("pk")
-    return listings.filter(words | Q(pk__in=_about(called_so)))
 
 
 def topics_as_tree() -> QuerySet[Topic]:

@@ -27,7 +27,7 @@ def in_feed(today: date) -> QuerySet[Intervention]:
 
 def for_feed(listings: QuerySet[Intervention], *, full: bool) -> QuerySet[Intervention]:
     """With all that the feed gives out, in a fixed number of statements."""
-    found = listings.select_related("provider__merged_into").defer("folded", "trial_result", "trial_question")
+    found = listings.select_related("provider__merged_into").defer("trial_result", "trial_question")
     return found.prefetch_related(*_parts("", full=full))
 
 
@@ -39,7 +39,7 @@ def for_minimal(listings: QuerySet[Intervention]) -> QuerySet[Intervention]:
 def places_for_feed(listings: QuerySet[Intervention], *, full: bool) -> QuerySet[ListingPlace]:
     """Every place of these listings, with its listing."""
     found = ListingPlace.objects.filter(listing__in=listings.order_by()).order_by("listing_id", "position", "pk")
-    found = found.select_related("listing__provider__merged_into").defer("listing__folded")
+    found = found.select_related("listing__provider__merged_into")
     return found.prefetch_related(*_parts("listing__", full=full))
 
 
@@ -116,7 +116,7 @@ def midnight(day: date) -> datetime:
 
 def last_changes(today: date, most: int) -> QuerySet[Intervention]:
     """What changed last among the listings that the public sees, newest first, each with its last confirmation."""
-    newest = published(today).order_by("-changed_at", "pk").select_related("provider").defer("folded", "description")
+    newest = published(today).order_by("-changed_at", "pk").select_related("provider").defer("description")
     # of the fifty only: a maximum of a join would be worked out for every listing first
     last_check = ListingCheck.objects.filter(listing=OuterRef("pk")).order_by("-checked_at").values("checked_at")[:1]
     return newest.annotate(confirmed_at=Subquery(last_check))[:most]

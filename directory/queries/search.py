@@ -11,12 +11,17 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from django.contrib.postgres.search import SearchQuery
 from django.db import connection
+from django.db.models import QuerySet
 
+from core.domain.names import fold
 from directory.domain.facets import TRIAL, count_bits, count_codes, count_places
-from directory.domain.searching import Asked, nearest
+from directory.domain.searching import Asked, as_query, ask, nearest
+from directory.models import Intervention
 from directory.queries import search_sql
 from directory.queries.search_sql import RECENT, RECENT_DAYS, Wanted
+from directory.queries.vocabulary import vocabulary
 
 # above it only names decide before quality: reading the texts of more matches costs more than it helps
 MOST_READ_TEXTS = 400
@@ -125,6 +130,15 @@ def keys(wanted: Wanted, today: date) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return [key for (key,) in cursor.fetchall()]
+
+
+def saying(listings: QuerySet[Intervention], text: str) -> QuerySet[Intervention]:
+    """Those of these listings that have the words; text without a letter or a figure is in none."""
+    folded = fold(text)
+    if not folded:
+        return listings.none()
+    query = SearchQuery(as_query(ask(folded, vocabulary().others)), config="english", search_type="raw")
+    return listings.filter(search_entry__words=query)
 
 
 def corrected(asked: Asked) -> Asked | None:

@@ -46,7 +46,6 @@ def keep(
     if needs and listing.published_at is not None:
         raise DomainError(" ".join(needs))
     listing.sort_name = sort_key(listing.name)
-    listing.folded = fold(f"{listing.name} {listing.summary}")
     listing.slug = listing.slug or _free_slug(listing)
     listing.changed_at = now
     if row is not None:

@@ -18,7 +18,7 @@ from directory.models import Intervention
 from directory.queries.checking import behind
 from directory.services import verification
 from directory.views.cards import checked, standing
-from directory.views.listing_facts import cost, glance, row
+from directory.views.listing_facts import cost, glance, place_line, row
 
 TELLS = "tell"
 LATE = {
@@ -52,7 +52,7 @@ class ConfirmView(SignedLinkView):
             "due_on": due,
             "is_past": due < today,
             "late": LATE.get(standing(listing, today)),
-            "rows": [topics(listing), *glance(listing), *cost(listing), *contacts(listing)],
+            "rows": [*subjects(listing), *glance(listing), *cost(listing), *contacts(listing)],
             "changed": ChangedForm(),
             "tells": TELLS,
         }
@@ -86,8 +86,11 @@ class ConfirmView(SignedLinkView):
         return render(request, "directory/confirm_told.html", {"report": report, "listing": report.listing})
 
 
-def topics(listing: Intervention) -> dict[str, str]:
-    return row("Topics", ", ".join(str(topic) for topic in listing.topics.all()))
+def subjects(listing: Intervention) -> list[dict[str, str]]:
+    return [
+        row("Topics", ", ".join(str(topic) for topic in listing.topics.all())),
+        row("Places", "\n".join(place_line(place) for place in listing.places.all())),
+    ]
 
 
 def contacts(listing: Intervention) -> list[dict[str, str]]:

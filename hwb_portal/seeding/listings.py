@@ -9,7 +9,7 @@ from itertools import islice
 import pgtrigger
 
 from accounts.models import Organisation
-from core.domain.names import fold, sort_key
+from core.domain.names import sort_key
 from core.models import District
 from directory.domain.cost import CostBand, Payer, agree
 from directory.domain.languages import Language
@@ -126,7 +126,6 @@ def _listing(
         slug=f"made-up-{number}",
         sort_name=sort_key(name),
         summary=f"{summary.capitalize()}.",
-        folded=fold(f"{name} {summary}"),
         description=" ".join([*chance.choices(FILLERS, k=50), *said]),
         provider=provider,
         level=chance.choice([*Level]),

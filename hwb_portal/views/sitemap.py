@@ -18,7 +18,8 @@ from directory.models import Intervention
 from directory.queries import published
 
 PAGES = [
-    *("home", "directory:list", "directory:open_data", "schools:list", "schools:map"),
+    *("home", "directory:list", "directory:map", "directory:reviews", "directory:providers", "directory:words"),
+    *("directory:criteria", "directory:open_data", "schools:list", "schools:map"),
     *("accounts:programmes", "accessibility", "privacy"),
 ]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from directory import queries
 from directory.domain.freshness import Freshness, freshness
 from directory.models import Intervention
-from tests.factories.directory import InterventionFactory, TopicFactory, TopicSynonymFactory
+from tests.factories.directory import InterventionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
@@ -43,44 +43,6 @@ def test_by_name_as_people_sort_and_overdue_listings_last():
     InterventionFactory(name="Aardvark, not checked", checked_on=OVERDUE)
     found = queries.by_name(queries.published(TODAY), TODAY)
     assert names(found) == ["apple", "The Bridge", "Éclair", "Zed", "Aardvark, not checked"]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("sleep", ["The Sleep clinic"]),
-        ("SLEEP clinic", ["The Sleep clinic"]),
-        ("clinic sleep", ["The Sleep clinic"]),
-        ("creche", ["Parents’ mornings"]),
-        ("parents", ["Parents’ mornings"]),
-        ("100%", ["Hundred"]),
-        ("100_", ["Hundred"]),
-        ("sleep creche", []),
-        ("%", []),
-        ("", []),
-    ],
-)
-def test_holding_finds_every_word_in_name_or_summary(text, found):
-    InterventionFactory(name="The Sleep clinic", summary="Rest at night.")
-    InterventionFactory(name="Parents’ mornings", summary="Talk, with a crèche.")
-    InterventionFactory(name="Hundred", summary="100 % fun.")
-    InterventionFactory(name="Thousand", summary="Many things.", description="Sleep, crèche, parents.")
-    assert names(queries.holding(Intervention.objects.all(), text)) == found
-
-
-def test_holding_knows_topics_by_their_name_and_other_words():
-    topic = TopicSynonymFactory(topic__name="Relationships and sex education", text="SRE").topic
-    InterventionFactory(name="Workshop", topics=[topic])
-    InterventionFactory(name="Cookery")
-    for text in ("sre", " SRE! ", "Relationships and sex education"):
-        assert names(queries.holding(Intervention.objects.all(), text)) == ["Workshop"]
-    assert names(queries.holding(Intervention.objects.all(), "sr")) == []
-
-
-def test_a_listing_with_two_matching_topics_stands_once():
-    topics = [TopicSynonymFactory(text="health").topic for _ in range(2)]
-    InterventionFactory(topics=topics)
-    assert queries.holding(Intervention.objects.all(), "health").count() == 1
 
 
 def test_about_includes_the_topics_below():

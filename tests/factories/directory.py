@@ -64,7 +64,6 @@ class InterventionFactory(factory.django.DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"listing-{n}")
     sort_name = factory.LazyAttribute(lambda listing: sort_key(listing.name))
     summary = factory.LazyAttribute(lambda listing: f"{listing.name} helps pupils.")
-    folded = factory.LazyAttribute(lambda listing: fold(f"{listing.name} {listing.summary}"))
     description = "Two people come to the school once a week."
     provider = factory.SubFactory(OrganisationFactory, is_provider=True)
     level = Level.UNIVERSAL
