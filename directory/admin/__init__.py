@@ -1,5 +1,6 @@
 from directory.admin.claims import ClaimAdmin
 from directory.admin.evidence_reviews import EvidenceReviewAdmin
+from directory.admin.feeds import FeedRunAdmin, FeedSourceAdmin
 from directory.admin.indicators import IndicatorAdmin, IndicatorSetAdmin
 from directory.admin.listings import InterventionAdmin
 from directory.admin.merging import ListingMergeAdmin
@@ -14,6 +15,8 @@ __all__ = [
     "ClaimAdmin",
     "DeskTaskAdmin",
     "EvidenceReviewAdmin",
+    "FeedRunAdmin",
+    "FeedSourceAdmin",
     "IndicatorAdmin",
     "IndicatorSetAdmin",
     "InterventionAdmin",

@@ -13,7 +13,7 @@ from directory.domain.publishing import missing
 from directory.domain.requests import RequestState, Verdict
 from directory.models import ChangeRequest, Intervention, ProposedField
 from directory.queries.proposals import values_of
-from directory.services import listings
+from directory.services import field_sources, listings
 from directory.services.answers import tell_author
 from directory.services.proposed import Candidate, blank, candidate, refuse_unfit
 from directory.services.request_moves import locked, move
@@ -62,6 +62,7 @@ def approve(
         field.verdict = Verdict.REFUSED if field.field in reasons else Verdict.ACCEPTED
         field.reason = reasons.get(field.field, "")
     ProposedField.objects.bulk_update(fields, ["before", "verdict", "reason"])
+    field_sources.approved(request=row, fields=[field.field for field in accepted], now=now)
     row.reason, row.decided_at, row.decided_by_kind, row.decided_by_ref = "", now, by.kind, by.ref
     row.save()
     tell_author(row, by=by, now=now)

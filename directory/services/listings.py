@@ -13,7 +13,7 @@ from core.models import District
 from directory.domain.desk_tasks import TaskKind
 from directory.domain.publishing import ListingFacts, missing
 from directory.models import Indicator, Intervention, ListingPlace, Topic
-from directory.services import checks, desk_tasks, indexing
+from directory.services import checks, desk_tasks, field_sources, indexing
 
 LONGEST_SLUG = 120
 # words that stand at the same place in an address as a listing's
@@ -48,6 +48,9 @@ def keep(
     listing.sort_name = sort_key(listing.name)
     listing.slug = listing.slug or _free_slug(listing)
     listing.changed_at = now
+    if row is not None:
+        many = {"topics": topics, "districts": districts}
+        field_sources.written_here(listing=listing, before=row, many=many, places=places is not None)
     listing.save()
     listing.topics.set(topics)
     listing.indicators.set(indicators)

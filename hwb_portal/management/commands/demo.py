@@ -7,6 +7,7 @@ from accounts.domain.roles import ROLES
 from core import clock
 from hwb_portal.demo import (
     evidence_reviews,
+    feeds,
     freshness,
     journeys,
     listings,
@@ -29,6 +30,7 @@ LOADERS = (
     provider_pages,
     freshness,
     provider_desk,
+    feeds,
     local_plans,
     questions,
     journeys,
