@@ -34,13 +34,13 @@ class SearchEntry(models.Model):
     # one bit for each value of a closed list: directory.domain.facets
     facets = models.BinaryField()
     # keys of its topics and all above them; the same again as four bytes each, for counting
-    topics = ArrayField(models.IntegerField())
+    topics = ArrayField(models.IntegerField(), blank=True)
     topic_codes = models.BinaryField()
     # keys of the districts it serves; 0 is all of England
-    places = ArrayField(models.IntegerField())
+    places = ArrayField(models.IntegerField(), blank=True)
     place_codes = models.BinaryField()
-    low_age = models.SmallIntegerField(null=True)
-    high_age = models.SmallIntegerField(null=True)
+    low_age = models.SmallIntegerField(null=True, blank=True)
+    high_age = models.SmallIntegerField(null=True, blank=True)
     # somebody comes to school or home, or it is online
     comes = models.BooleanField()
     spacing = models.TextField(db_default=Repeat(Value(" "), SPACING), editable=False)

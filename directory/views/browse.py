@@ -64,7 +64,7 @@ def listings(request: HttpRequest) -> HttpResponse:
         "asked": request.GET.get("q", ""),
         "choices": choices(form, tally),
         "chips": chips(form, request.GET) if understood else [],
-        "more_open": any(request.GET.get(name) for name in form.fields if name not in {"q", "near", "within"}),
+        "more_open": any(request.GET.get(name) for name in form.fields if name not in {"q", "within"}),
         "distances": [
             (value, name, value == request.GET.get("within", USUAL_DISTANCE)) for value, name in DISTANCES.items()
         ],

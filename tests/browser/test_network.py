@@ -83,7 +83,7 @@ def test_the_map_has_a_mark_for_every_school_that_the_list_places(page):
         == placed.count()
         == len(
             page.evaluate("""
-        async () => (await (await fetch(document.getElementById('map').dataset.places)).json()).schools
+        async () => (await (await fetch(document.getElementById('map').dataset.places)).json()).places
     """)
         )
     )

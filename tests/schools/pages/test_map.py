@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.domain.roles import Role
-from schools.domain.map_places import MOST_PLACES
+from core.domain.map_places import MOST_PLACES
 from schools.domain.register import Phase, SchoolStatus
 from schools.models import School
 from tests.factories.core import DistrictFactory
