@@ -15,6 +15,7 @@ from directory.domain.provider_checks import MARK
 from directory.domain.use import in_words
 from directory.models import Intervention
 from directory.queries.duplicates import moved_to
+from directory.queries.feeds import sources_of
 from directory.queries.programmes import programmes_for
 from directory.queries.provider_checks import checked_providers
 from directory.queries.reviews import reviews_of_listing
@@ -47,6 +48,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "reviews": [review_line(review) for review in reviews_of_listing(found)],
         "use": use_of(found),
         "programmes": programme_links(programmes_for([found])),
+        "sources": sources_of(found),
         "website": web_page(found.contact_website),
         "checked": checked(found),
         "check_due": due_on(found.checked_on, found.check_every_months),

@@ -14,6 +14,10 @@ PRIVACY_ROWS = [
     ["Password (scrambled) and the key of your one-time codes", "So that nobody else signs in as you"],
     ["What you wrote, signed, decided and when", "So that a school's plan and its recognition can be traced"],
     ["E-mails the portal sent you", "So that nothing is sent twice and nothing is lost"],
+    [
+        "When you report a listing: your words, your address until you are answered, a mark of where you were",
+        "So that you get the answer, and that one person counts once. The mark cannot be turned back",
+    ],
     ["When your account was used", "So that misuse is found"],
 ]
 
