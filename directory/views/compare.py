@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 
 from core import clock
 from directory import queries
@@ -48,7 +49,7 @@ def _facts(listing: Intervention) -> dict[str, str]:
         "Provider": str(listing.provider),
         "In short": listing.summary,
         **{row["label"]: row["value"] for row in rows},
-        "Last check": checked(listing).capitalize(),
+        "Last check": capfirst(checked(listing)),
     }
 
 
