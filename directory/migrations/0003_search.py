@@ -56,7 +56,11 @@ class Migration(migrations.Migration):
         # Texts stand outside the narrow rows: counting the matches of a common word reads the rows, never the texts.
         migrations.RunSQL(
             "ALTER TABLE directory_searchentry SET (toast_tuple_target = 128);"
-            "ALTER TABLE directory_searchentry ALTER COLUMN words SET STORAGE EXTERNAL;",
+            "ALTER TABLE directory_searchentry ALTER COLUMN words SET STORAGE EXTERNAL,"
+            # what counting and sorting read stays in the row
+            " ALTER COLUMN named SET STORAGE MAIN, ALTER COLUMN facets SET STORAGE MAIN,"
+            " ALTER COLUMN topics SET STORAGE MAIN, ALTER COLUMN topic_codes SET STORAGE MAIN,"
+            " ALTER COLUMN places SET STORAGE MAIN, ALTER COLUMN place_codes SET STORAGE MAIN;",
             migrations.RunSQL.noop,
         ),
     ]
