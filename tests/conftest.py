@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
+from core import clock
 from core.domain.actor import Actor
 from directory.queries import vocabulary
 
@@ -61,6 +62,12 @@ def empty_tables() -> None:
 def now() -> datetime:
     """Sunday 22 November 2026, noon, unless a test says otherwise."""
     return datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def today() -> date:
+    """The real day, read when the test begins: a run that crosses midnight does not mix two."""
+    return clock.local_date(clock.now())
 
 
 @pytest.fixture

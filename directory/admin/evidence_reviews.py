@@ -7,14 +7,15 @@ from django.http import HttpRequest
 
 from core import clock
 from core.domain.actor import Actor
-from directory.admin.publishing import PublishingAdmin
+from directory.admin.base import DeskAdmin
+from directory.admin.each_chosen import EachChosen
 from directory.forms.evidence_review import EvidenceReviewForm
 from directory.models import EvidenceReview
 from directory.services import evidence_reviews
 
 
 @admin.register(EvidenceReview)
-class EvidenceReviewAdmin(PublishingAdmin):
+class EvidenceReviewAdmin(EachChosen, DeskAdmin):
     form = EvidenceReviewForm
     list_display = ["question", "strength", "searched_on", "judged_by", "published_at"]
     list_filter = ["strength", "is_demonstration"]

@@ -7,9 +7,10 @@ from django.http import HttpRequest
 
 from core import clock
 from core.domain.actor import Actor
+from directory.admin.base import DeskAdmin
+from directory.admin.each_chosen import EachChosen
 from directory.admin.freshness import FreshnessFilter, StillTrue
 from directory.admin.merging import Merge
-from directory.admin.publishing import PublishingAdmin
 from directory.admin.steps_beside import StepsBeside
 from directory.domain.checking import Checker
 from directory.forms.listing import ListingForm
@@ -18,7 +19,7 @@ from directory.services import listings
 
 
 @admin.register(Intervention)
-class InterventionAdmin(StepsBeside, PublishingAdmin):
+class InterventionAdmin(StepsBeside, EachChosen, DeskAdmin):
     form = ListingForm
     list_display = ["name", "provider", "level", "state", "evidence", "checked_on", "check_due_on", "published_at"]
     list_filter = [FreshnessFilter, "state", "level", "evidence", "is_demonstration"]

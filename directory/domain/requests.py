@@ -42,6 +42,13 @@ MOVES: dict[RequestState, frozenset[RequestState]] = {
 }
 
 
+def why_to_look(*, from_feed: bool, note: str) -> str:
+    """Why somebody must open the request before it is approved; empty when it may be approved with others (DI11)."""
+    if not from_feed:
+        return "A person asked for it: open it and read it."
+    return f"Open it first: {note}" if note else ""
+
+
 class Verdict(StrEnum):
     """What became of one field."""
 

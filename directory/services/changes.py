@@ -20,11 +20,11 @@ from directory.models import ChangeRequest, FeedSource, Intervention, ProposedFi
 from directory.queries.proposals import proposed, values_of
 from directory.services import listings
 from directory.services.answers import tell_author
-from directory.services.approving import approve
+from directory.services.approving import approve, approve_from_feed
 from directory.services.proposed import blank, candidate, refuse_unfit
 from directory.services.request_moves import locked, move
 
-__all__ = ["approve", "ask_for_changes", "decline", "propose", "withdraw"]
+__all__ = ["approve", "approve_from_feed", "ask_for_changes", "decline", "propose", "withdraw"]
 
 
 @recorded

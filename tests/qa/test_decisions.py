@@ -21,8 +21,11 @@ from tests.factories.qa import DeclaredConflictFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.qa.plans import EVIDENCE, TARGET, about, acting, held_back_settings, sent_plan
 
-TODAY = clock.local_date(clock.now())
-BY = TODAY + timedelta(days=14)
+
+def in_days(number):
+    return clock.local_date(clock.now()) + timedelta(days=number)
+
+
 QUESTIONS = [(TARGET, "Where does 60 % come from?"), (EVIDENCE, "Who carries out the survey?")]
 
 
@@ -30,9 +33,11 @@ def confirm(submission, user, **more):
     return decisions.decide(**about(submission), verb=DecisionVerb.CONFIRM, **acting(user), **more)
 
 
-def ask(submission, user, items=QUESTIONS, clarify_by=BY, **more):
+def ask(submission, user, items=QUESTIONS, clarify_by=None, **more):
     verb = DecisionVerb.SEEK_CLARIFICATION
-    return decisions.decide(**about(submission), verb=verb, items=items, clarify_by=clarify_by, **acting(user), **more)
+    return decisions.decide(
+        **about(submission), verb=verb, items=items, clarify_by=clarify_by or in_days(14), **acting(user), **more
+    )
 
 
 def open_it(submission, user):
@@ -116,7 +121,7 @@ class TestAsk:
     def test_the_school_gets_the_questions_and_a_date(self, opened, reviewer):
         ask(opened, reviewer, comment="A good plan.")
         assert state_of(opened) == State.CLARIFICATION
-        assert Submission.objects.get(pk=opened.pk).clarify_by == BY
+        assert Submission.objects.get(pk=opened.pk).clarify_by == in_days(14)
         items = ClarificationItem.objects.order_by("pk")
         assert [(item.path, item.comment) for item in items] == QUESTIONS
         assert items[0].label == "Quantitative outcome of the local priority: target number"
@@ -142,7 +147,7 @@ class TestAsk:
 REFUSED = {
     "QA9 clarification has questions": lambda plan, user: ask(plan, user, items=[]),
     "QA9 confirmation has no questions": lambda plan, user: confirm(plan, user, items=QUESTIONS),
-    "QA10 time to answer": lambda plan, user: ask(plan, user, clarify_by=TODAY),
+    "QA10 time to answer": lambda plan, user: ask(plan, user, clarify_by=in_days(0)),
     "QA10 questions pinned": lambda plan, user: ask(plan, user, items=[("outcomes/none/target", "Why?")]),
 }
 
@@ -177,7 +182,7 @@ def test_only_what_was_submitted_moves(plan, monkeypatch, by_clock, verb):
             quas_actions.confirm(**done)
         else:
             question = quas_actions.Question(path=TARGET, label="Target", comment="Why?")
-            quas_actions.seek_clarification(questions=[question], clarify_by=BY, **done)
+            quas_actions.seek_clarification(questions=[question], clarify_by=in_days(14), **done)
 
     with pytest.raises(DomainError, match="This was withdrawn"):
         act()

@@ -17,7 +17,6 @@ from tests.factories.qa import DecisionFactory, DeclaredConflictFactory, ReasonF
 from tests.factories.schools import ProgrammeCoverageFactory, SchoolFactory, SchoolMembershipFactory
 from tests.qa.plans import about, acting, held_back_settings, sent_plan
 
-TODAY = clock.local_date(clock.now())
 RUN = {Role.COORDINATOR, Role.ADMINISTRATOR}
 DESKS = {
     "sentplan": RUN,
@@ -148,15 +147,15 @@ class TestConflicts:
         assert "Set it aside" not in text_of(client.get(key))
         assert client.post(f"{key}set-aside/").status_code == 403
 
-    def test_a_coordinator_sets_those_of_the_programme_aside(self, world, reviewer):
-        began = TODAY - timedelta(days=10)
+    def test_a_coordinator_sets_those_of_the_programme_aside(self, world, reviewer, today):
+        began = today - timedelta(days=10)
         own = DeclaredConflictFactory(person=reviewer.person, school=world.own.school, starts_on=began)
         foreign = DeclaredConflictFactory(person=world.other.users[Role.REVIEWER].person)
         desk = world.client(Role.COORDINATOR)
         foreign_key = reverse("admin:qa_declaredconflict_change", args=[foreign.public_id])
         assert desk.get(foreign_key).status_code == 404
         desk.post(reverse("admin:qa_declaredconflict_set-aside", args=[own.public_id]))
-        assert DeclaredConflict.objects.get(pk=own.pk).ends_on == TODAY - timedelta(days=1)
+        assert DeclaredConflict.objects.get(pk=own.pk).ends_on == today - timedelta(days=1)
 
     @pytest.mark.list_route("admin:qa_declaredconflict_changelist")
     def test_the_list_costs_the_same_whatever_its_length(self, world, reviewer, constant_queries):

@@ -18,11 +18,9 @@ from enhancement.services.drafts import StaleError
 from tests.enhancement.stages.saying import typed
 from tests.enhancement.stages.saying4 import FIGURES, GROUP, LOCAL, SCHOOL, VIEWS, Stage4
 
-TODAY = clock.local_date(clock.now())
-
 
 def draft_of(lead, priority=LOCAL, kind=FIGURES):
-    plan = plan_facts(lead.cycle, today=TODAY)
+    plan = plan_facts(lead.cycle, today=clock.local_date(clock.now()))
     return next(draft for draft in plan.outcomes if (draft.priority_kind, draft.kind) == (priority, kind))
 
 
@@ -82,7 +80,7 @@ def test_a_part_of_a_whole_and_a_figure_together_are_not_taken(lead):
     assert held.baseline_value == Decimal("4.5")
 
 
-def test_a_group_rests_on_the_plans_own_data_and_loses_what_is_taken_out(lead, world):
+def test_a_group_rests_on_the_plans_own_data_and_loses_what_is_taken_out(lead, world, today):
     need = lead.need("Late nights")
     item = lead.data(need)
     other = world.other.users[Role.SCHOOL_LEAD]
@@ -94,7 +92,7 @@ def test_a_group_rests_on_the_plans_own_data_and_loses_what_is_taken_out(lead, w
     assert draft_of(lead, LOCAL, GROUP).group_data == item.public_id
     stage2.remove_data_item(need=need.public_id, item=item.public_id, **lead.who)
     lead.outcome(LOCAL, GROUP, version=2, group="young carers", group_data="")
-    plan = plan_facts(lead.cycle, today=TODAY)
+    plan = plan_facts(lead.cycle, today=today)
     assert draft_of(lead, LOCAL, GROUP).group_data == item.public_id
     assert item.public_id not in plan.data_items
 
@@ -115,8 +113,8 @@ def test_a_stale_save_is_refused_with_both_texts_and_changes_nothing(lead):
     lead.outcome(LOCAL, FIGURES, measure="eat fruit")
 
 
-def test_signs_come_go_and_come_back(lead):
-    sign = lead.esi(LOCAL, FIGURES, text="Half eat fruit", due_on=TODAY + timedelta(days=200), target=Decimal("50.5"))
+def test_signs_come_go_and_come_back(lead, today):
+    sign = lead.esi(LOCAL, FIGURES, text="Half eat fruit", due_on=today + timedelta(days=200), target=Decimal("50.5"))
     (held,) = draft_of(lead).esis
     assert (held.uuid, held.text, held.target) == (sign.public_id, "Half eat fruit", Decimal("50.5"))
     lead.esi(LOCAL, FIGURES, sign.public_id, version=1, text="Half of them eat fruit", due_on=None)

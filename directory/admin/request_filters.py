@@ -1,3 +1,5 @@
+"""Whose turn it is, and which feed asks."""
+
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from directory.domain.requests import RequestState
+from directory.models import FeedSource
 
 TURNS = {
     "waiting": ("Wait for the Local Programme", [RequestState.SUBMITTED]),
@@ -33,3 +36,22 @@ class WhoseTurn(SimpleListFilter):
     def choices(self, changelist: ChangeList) -> Iterator[dict[str, object]]:
         """Without Django's "All": everything at once is no list that anybody works through."""
         yield from list(super().choices(changelist))[1:]
+
+
+class FromFeed(SimpleListFilter):
+    """Requests of one feed, or of people."""
+
+    title = "who asks"
+    parameter_name = "feed"
+    PEOPLE = "-"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        feeds = list(FeedSource.objects.order_by("name").values_list("code", "name"))
+        return [(self.PEOPLE, "People"), *feeds] if feeds else []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() is None:
+            return queryset
+        return (
+            queryset.filter(source=None) if self.value() == self.PEOPLE else queryset.filter(source__code=self.value())
+        )
