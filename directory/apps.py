@@ -6,6 +6,12 @@ SLOTS = {
     "directory.provider.beside": "Short facts beside a provider's page; `provider` is given.",
 }
 
+FOOTER = {
+    "What our words mean": "directory:words",
+    "Put your support into the directory": "directory:criteria",
+    "Take the data": "directory:open_data",
+}
+
 
 class DirectoryConfig(AppConfig):
     name = "directory"
@@ -17,5 +23,7 @@ class DirectoryConfig(AppConfig):
 
         slots.register("navigation", directory_link, name="directory", order=20)
         slots.register("navigation", own_link, name="directory.yours", order=21, shown_to=keeps_listings)
+        for order, (text, route) in enumerate(FOOTER.items()):
+            slots.register("footer", slots.link(text, route), name=route, order=20 + order)
         for place, what in SLOTS.items():
             slots.declare(place, what=what)

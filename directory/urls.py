@@ -10,7 +10,7 @@ from directory.views.detail import listing
 from directory.views.export import export
 from directory.views.map import map_data, map_page
 from directory.views.open_data import open_data
-from directory.views.own_listings import change_request, withdraw, your_listings
+from directory.views.own_listings import change_request, confirm, withdraw, your_listings
 from directory.views.propose import edit_listing, edit_request, new_listing
 from directory.views.providers import provider, providers
 from directory.views.report import report, reported
@@ -32,6 +32,7 @@ urlpatterns = [
     path("your-listings/", your_listings, name="your_listings"),
     path("your-listings/new/", new_listing, name="new_listing"),
     path("your-listings/<uuid:public_id>/", edit_listing, name="edit_listing"),
+    path("your-listings/<uuid:public_id>/confirm/", confirm, name="confirm_listing"),
     path("requests/<uuid:public_id>/", change_request, name="request"),
     path("requests/<uuid:public_id>/edit/", edit_request, name="edit_request"),
     path("requests/<uuid:public_id>/withdraw/", withdraw, name="withdraw"),

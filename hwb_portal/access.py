@@ -186,6 +186,7 @@ TABLE: dict[str, Rule] = {
     "directory:your_listings": only(EDITS_LISTINGS, Kind.LIST),
     "directory:new_listing": only(EDITS_LISTINGS, Kind.FORM, methods=WRITE),
     "directory:edit_listing": only(EDITS_LISTINGS, Kind.FORM, methods=WRITE, scoped=True),
+    "directory:confirm_listing": only(EDITS_LISTINGS, Kind.FORM, methods=POST_ONLY, scoped=True),
     "directory:request": only(EDITS_LISTINGS, scoped=True),
     "directory:edit_request": only(EDITS_LISTINGS, Kind.FORM, methods=WRITE, scoped=True),
     "directory:withdraw": only(EDITS_LISTINGS, Kind.FORM, methods=POST_ONLY, scoped=True),

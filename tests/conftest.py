@@ -98,7 +98,7 @@ def _own_cache(settings, worker_id: str) -> None:
     """A database of the cache for each test process: clearing one empties all of it, whatever the prefix."""
     number = 2 + (int(worker_id.removeprefix("gw")) if worker_id.startswith("gw") else 0)
     location = re.sub(r"db=\d+", f"db={number}", settings.CACHES["default"]["LOCATION"])
-    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": location}}
+    settings.CACHES = {**settings.CACHES, "default": {**settings.CACHES["default"], "LOCATION": location}}
     cache.clear()
     vocabulary.forget()
 

@@ -132,6 +132,7 @@ SAMPLES: dict[str, Sample] = {
     "directory:edit_listing": own_listings,
     "directory:request": requests,
     "directory:edit_request": new_listings,
+    "directory:confirm_listing": lambda user: [],
     "directory:withdraw": lambda user: [],
     # directory: evidence, providers
     "directory:review": reviews,

@@ -30,6 +30,11 @@ REST_AFTER_CHECK_DAYS = 7
 LINK_VALID_FOR = timedelta(days=180)
 
 
+def may_be_confirmed(*, due_on: date, today: date) -> bool:
+    """Whether the provider's own page offers the button: from the day of the first reminder on."""
+    return today >= due_on - timedelta(days=EARLIEST_DAYS_BEFORE)
+
+
 def reminder_due(
     *, checked_on: date, due_on: date, today: date, sent: Collection[Reminder] = frozenset()
 ) -> Reminder | None:

@@ -1,6 +1,6 @@
 """What a visitor types or chooses above the list; the address holds the view (DI3)."""
 
-from typing import Any
+from typing import Self
 
 from django import forms
 
@@ -21,7 +21,27 @@ YES = {"recently": "Checked in the last 90 days"}
 TRIALS = {"seeks-schools": "Trials that look for schools"}
 
 
-class SearchField(forms.CharField):
+class Shared:
+    """A field that is the same object in every form: nothing changes it, and copying eighteen took longer than to
+    search."""
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
+
+
+class TextField(Shared, forms.CharField):
+    pass
+
+
+class AgeField(Shared, forms.IntegerField):
+    pass
+
+
+class OneOf(Shared, forms.ChoiceField):
+    pass
+
+
+class SearchField(TextField):
     """Free text with at least one letter or figure, if it is filled in at all."""
 
     def clean(self, value: str | None) -> str:
@@ -31,8 +51,8 @@ class SearchField(forms.CharField):
         return text
 
 
-def one_of(label: str, choices: dict[str, str]) -> forms.ChoiceField:
-    return forms.ChoiceField(
+def one_of(label: str, choices: dict[str, str]) -> OneOf:
+    return OneOf(
         label=label,
         choices=list(choices.items()),
         required=False,
@@ -40,8 +60,15 @@ def one_of(label: str, choices: dict[str, str]) -> forms.ChoiceField:
     )
 
 
-class FinderForm(forms.Form):
+FACET_FIELDS = {
+    facet.key: one_of(facet.label, {str(value): word.name for value, word in facet.words.items()}) for facet in FACETS
+}
+
+
+class FinderForm(type("FacetsForm", (forms.Form,), FACET_FIELDS)):  # type: ignore[misc]
     """Text, place, age, and one value of each facet. Nothing has to be filled in."""
+
+    field_order = ("q", "near", "within", "topic", "place", "age", "checked", "trial", *FACET_FIELDS)
 
     q = SearchField(
         label="Search by word",
@@ -49,13 +76,13 @@ class FinderForm(forms.Form):
         max_length=LONGEST_SEARCH,
         error_messages={"max_length": f"Search with at most {LONGEST_SEARCH} characters."},
     )
-    near = forms.CharField(
+    near = TextField(
         label="Postcode", required=False, max_length=40, error_messages={"max_length": "Type a postcode like DY10 1AA."}
     )
     within = one_of("Within", DISTANCES)
-    topic = forms.CharField(label="Topic", required=False)
-    place = forms.CharField(label="Place", required=False)
-    age = forms.IntegerField(
+    topic = TextField(label="Topic", required=False)
+    place = TextField(label="Place", required=False)
+    age = AgeField(
         label="Age in years",
         required=False,
         min_value=0,
@@ -68,12 +95,6 @@ class FinderForm(forms.Form):
     )
     checked = one_of("Checked recently", YES)
     trial = one_of("Trials", TRIALS)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for facet in FACETS:
-            names = {str(value): word.name for value, word in facet.words.items()}
-            self.fields[facet.key] = one_of(facet.label, names)
 
     def clean_topic(self) -> int | None:
         slug = self.cleaned_data["topic"]

@@ -19,26 +19,26 @@ class Migration(migrations.Migration):
             name='SearchEntry',
             fields=[
                 ('listing', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_entry', serialize=False, to='directory.intervention')),
-                ('words', django.contrib.postgres.search.SearchVectorField()),
-                ('named', django.contrib.postgres.search.SearchVectorField()),
-                ('name', models.CharField(help_text='Beginning of the sorting name', max_length=40)),
                 ('quality', models.SmallIntegerField(help_text='Higher stands first: directory.domain.quality')),
                 ('checked_on', models.DateField()),
                 ('late_from', models.DateField(help_text='From this day it is overdue and stands last')),
                 ('hidden_from', models.DateField(help_text='From this day the public does not see it')),
+                ('low_age', models.SmallIntegerField(blank=True, null=True)),
+                ('high_age', models.SmallIntegerField(blank=True, null=True)),
+                ('comes', models.BooleanField()),
                 ('facets', models.BinaryField()),
                 ('topics', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), blank=True, size=None)),
                 ('topic_codes', models.BinaryField()),
                 ('places', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), blank=True, size=None)),
                 ('place_codes', models.BinaryField()),
-                ('low_age', models.SmallIntegerField(blank=True, null=True)),
-                ('high_age', models.SmallIntegerField(blank=True, null=True)),
-                ('comes', models.BooleanField()),
+                ('name', models.CharField(help_text='Beginning of the sorting name', max_length=40)),
+                ('named', django.contrib.postgres.search.SearchVectorField()),
+                ('words', django.contrib.postgres.search.SearchVectorField()),
                 ('spacing', models.TextField(db_default=django.db.models.functions.text.Repeat(models.Value(' '), 2100), editable=False)),
             ],
             options={
                 'verbose_name_plural': 'search entries',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['words'], name='search_entry_by_word'), django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['topics'], name='search_entry_by_topic'), django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['places'], name='search_entry_by_place')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['words'], name='search_entry_by_word'), django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['named'], name='search_entry_by_name'), models.Index(fields=['-quality', 'name', 'listing'], name='search_entry_by_quality'), django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['topics'], name='search_entry_by_topic'), django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['places'], name='search_entry_by_place')],
             },
         ),
         migrations.CreateModel(
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             "ALTER TABLE directory_searchentry SET (toast_tuple_target = 128);"
             "ALTER TABLE directory_searchentry ALTER COLUMN words SET STORAGE EXTERNAL,"
             # what counting and sorting read stays in the row
-            " ALTER COLUMN named SET STORAGE MAIN, ALTER COLUMN facets SET STORAGE MAIN,"
+            " ALTER COLUMN name SET STORAGE MAIN, ALTER COLUMN named SET STORAGE MAIN, ALTER COLUMN facets SET STORAGE MAIN,"
             " ALTER COLUMN topics SET STORAGE MAIN, ALTER COLUMN topic_codes SET STORAGE MAIN,"
             " ALTER COLUMN places SET STORAGE MAIN, ALTER COLUMN place_codes SET STORAGE MAIN;",
             migrations.RunSQL.noop,

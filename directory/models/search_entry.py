@@ -23,14 +23,15 @@ class SearchEntry(models.Model):
     listing = models.OneToOneField(
         Intervention, primary_key=True, on_delete=models.CASCADE, related_name="search_entry"
     )
-    # weights: A name, B summary and topics with their other words, D description and provider
-    words = SearchVectorField()
-    named = SearchVectorField()
-    name = models.CharField(max_length=40, help_text="Beginning of the sorting name")
+    # what every count reads comes first and has a fixed length: Postgres finds it without walking the row
     quality = models.SmallIntegerField(help_text="Higher stands first: directory.domain.quality")
     checked_on = models.DateField()
     late_from = models.DateField(help_text="From this day it is overdue and stands last")
     hidden_from = models.DateField(help_text="From this day the public does not see it")
+    low_age = models.SmallIntegerField(null=True, blank=True)
+    high_age = models.SmallIntegerField(null=True, blank=True)
+    # somebody comes to school or home, or it is online
+    comes = models.BooleanField()
     # one bit for each value of a closed list: directory.domain.facets
     facets = models.BinaryField()
     # keys of its topics and all above them; the same again as four bytes each, for counting
@@ -39,16 +40,18 @@ class SearchEntry(models.Model):
     # keys of the districts it serves; 0 is all of England
     places = ArrayField(models.IntegerField(), blank=True)
     place_codes = models.BinaryField()
-    low_age = models.SmallIntegerField(null=True, blank=True)
-    high_age = models.SmallIntegerField(null=True, blank=True)
-    # somebody comes to school or home, or it is online
-    comes = models.BooleanField()
+    name = models.CharField(max_length=40, help_text="Beginning of the sorting name")
+    # weights: A name, B summary and topics with their other words, D description and provider
+    named = SearchVectorField()
+    words = SearchVectorField()
     spacing = models.TextField(db_default=Repeat(Value(" "), SPACING), editable=False)
 
     class Meta:
         verbose_name_plural = "search entries"
         indexes = [
             GinIndex(fields=["words"], name="search_entry_by_word", fastupdate=False),
+            GinIndex(fields=["named"], name="search_entry_by_name", fastupdate=False),
+            models.Index(fields=["-quality", "name", "listing"], name="search_entry_by_quality"),
             GinIndex(fields=["topics"], name="search_entry_by_topic", fastupdate=False),
             GinIndex(fields=["places"], name="search_entry_by_place", fastupdate=False),
         ]

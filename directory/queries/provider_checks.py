@@ -7,6 +7,28 @@ from datetime import date, timedelta
 from directory.domain.provider_checks import TASK_DAYS_BEFORE, CheckKind, Seen, is_checked
 from directory.models import ProviderCheck
 
+# of the provider `o`, for a statement that reads listings with their providers: null without any
+DOCUMENTS = (
+    "(SELECT json_agg(json_build_array(d.kind, d.seen_on, d.expires_on, d.id))"
+    " FROM directory_providercheck d WHERE d.organisation_id = o.id)"
+)
+
+
+def has_mark(documents: Collection[tuple[str, str, str, int]] | None, today: date) -> bool:
+    """Whether a provider with these DOCUMENTS carries the mark today."""
+    return is_checked(
+        (
+            Seen(
+                kind=CheckKind(kind),
+                seen_on=date.fromisoformat(seen_on),
+                expires_on=date.fromisoformat(expires_on),
+                order=order,
+            )
+            for kind, seen_on, expires_on, order in documents or ()
+        ),
+        today,
+    )
+
 
 def checked_providers(ids: Collection[int], today: date) -> frozenset[int]:
     """Which of these organisations (primary keys) carry the mark today, in one statement."""

@@ -1,15 +1,11 @@
-"""The search: one statement counts everything, one reads a page, and where nothing was found one guesses the spelling.
-
-Measured and explained in docs/figures.md. Sorting is by "quality + 0": with the bare column the planner would walk
-an index of all listings to find twenty of a rare word.
-"""
+"""The search: one statement counts everything, and where nothing was found one guesses the spelling. A page of what was
+counted: queries/search_page.py. Measured and explained in docs/figures.md."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
@@ -23,8 +19,6 @@ from directory.queries import search_sql
 from directory.queries.search_sql import RECENT, RECENT_DAYS, Wanted
 from directory.queries.vocabulary import vocabulary
 
-# above it only names decide before quality: reading the texts of more matches costs more than it helps
-MOST_READ_TEXTS = 400
 CANDIDATES = 12
 
 
@@ -71,48 +65,6 @@ def tally(wanted: Wanted, today: date) -> Tally:
             values |= {pair: count for pair, count in count_bits(found or b"").items() if pair[0] == key}
     trial = values.pop((TRIAL, "seeks_schools"))
     return Tally(total=total, values=values, topics=topic_counts, places=place_counts, recent=recent, trial=trial)
-
-
-CARD = (
-    *("id", "public_id", "name", "slug", "summary", "level", "phases", "state", "cost_band", "evidence", "checked_on"),
-    *("checked_by", "check_every_months", "trial_ends_on", "trial_seeks_schools", "is_demonstration"),
-)
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A listing as its card needs it; `miles` is null when nobody asked for a distance, 0 when it comes to one."""
-
-    facts: Mapping[str, Any]
-
-    def __getattr__(self, name: str) -> Any:
-        try:
-            return self.facts[name]
-        except KeyError as error:
-            raise AttributeError(name) from error
-
-
-def page(wanted: Wanted, today: date, *, total: int, start: int, size: int) -> list[Hit]:
-    """The best matches from `start` on: overdue ones last, then by name hit, distance, quality, name. One statement."""
-    source, where, given = search_sql.matches(wanted, today)
-    chosen = list(search_sql.chosen(wanted, today).values())
-    tier, tier_params = search_sql.tier(wanted.asked, read_texts=total <= MOST_READ_TEXTS)
-    miles = "m.miles" if wanted.near else "NULL::float8"
-    conditions = " AND ".join([where, *(text for text, _ in chosen)])
-    order = "late, tier DESC, miles NULLS FIRST, quality + 0 DESC, sorting, listing_id"
-    sql = f"""
-        SELECT {", ".join(f"i.{name}" for name in CARD)}, o.name, o.public_id, x.miles FROM (
-            SELECT e.listing_id, e.late_from <= %s AS late, {tier} AS tier, {miles} AS miles, e.quality,
-                   e.name AS sorting
-            FROM {source} WHERE {conditions} ORDER BY {order} LIMIT %s OFFSET %s
-        ) x JOIN directory_intervention i ON i.id = x.listing_id
-        JOIN accounts_organisation o ON o.id = i.provider_id ORDER BY {order}
-    """  # noqa: S608 - values are parameters
-    params = [today, *tier_params, *given, *(one for _, values in chosen for one in values), size, start]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        names = (*CARD, "provider", "provider_id", "miles")
-        return [Hit(dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
 
 
 def keys(wanted: Wanted, today: date) -> list[int]:

@@ -112,8 +112,12 @@ def tier(asked: Asked | None, *, read_texts: bool) -> Condition:
         # a bare 0 would mean the column of that number to ORDER BY
         return "(0 + 0)", []
     plain, widened = as_query(asked, widened=False), as_query(asked)
-    text = "(e.named @@ to_tsquery('english', %s))::int * 4 + (e.named @@ to_tsquery('english', %s))::int * 2"
-    params = [plain, widened]
+    # whatever has all the words has the words or others for them, so most rows are asked once
+    text = (
+        "CASE WHEN e.named @@ to_tsquery('english', %s)"
+        " THEN 2 + (e.named @@ to_tsquery('english', %s))::int * 4 ELSE 0 END"
+    )
+    params = [widened, plain]
     if read_texts:
         text += " + (e.words @@ to_tsquery('english', %s))::int"
         params.append(as_query(asked, "AB", widened=False))

@@ -18,14 +18,22 @@ from directory.models import Intervention, ProblemReport
 from directory.queries.checking import behind, mailbox_of
 from directory.services import checks, indexing, listings
 
+NOT_READ = 0  # no listing has this version
+
 
 @recorded
-def confirm(*, listing: Intervention, checked_by: Checker, by: Actor, now: datetime) -> Intervention:
+def confirm(
+    *, listing: Intervention, checked_by: Checker, seen_version: int | None = None, by: Actor, now: datetime
+) -> Intervention:
     """Everything in the listing is true today. Saying so twice on a day is one check, unless the listing was changed
-    in between. Raises DomainError for a listing that was merged into another."""
+    in between. `seen_version` is the listing's that was read.
+
+    Raises DomainError for a listing that was merged into another, or was changed after it was read."""
     row, today = listings.locked(listing), local_date(now)
     if row.merged_into_id is not None:
         raise DomainError(f"“{row.name}” was merged into another listing. Check that one.")
+    if seen_version not in {None, row.version}:
+        raise DomainError("The listing was changed while this page was open. Read it again, then confirm it.")
     said = row.checks.filter(checked_on=today, checked_by=checked_by, version=row.version)
     if (row.checked_on, row.checked_by) == (today, checked_by) and said.exists():
         return row
@@ -66,9 +74,7 @@ def confirm_by_link(*, token: str, version: int | None, now: datetime) -> Interv
     row = behind(link.about).select_for_update(of=("self",), no_key=True).get()
     if not is_about_this_check(link, row):
         return row
-    if row.version != version:
-        raise DomainError("The listing was changed while this page was open. Read it again, then confirm it.")
-    return confirm(listing=row, checked_by=Checker.PROVIDER, by=link.holder, now=now)
+    return confirm(listing=row, checked_by=Checker.PROVIDER, seen_version=version or NOT_READ, by=link.holder, now=now)
 
 
 @transaction.atomic

@@ -15,8 +15,9 @@ from directory.domain.evidence import EVIDENCE
 from directory.domain.listing import LEVELS, STATES
 from directory.domain.searching import Asked
 from directory.forms.finder import DISTANCES, USUAL_DISTANCE, FinderForm
-from directory.queries import search
-from directory.queries.search import Hit, Tally
+from directory.queries import search, search_page
+from directory.queries.search import Tally
+from directory.queries.search_page import Hit
 from directory.queries.search_sql import Wanted
 from directory.queries.vocabulary import vocabulary
 from directory.views.cards import card
@@ -44,7 +45,7 @@ class Matches(Sequence):
         start, stop = part.start, min(part.stop, len(self))
         if start >= stop:
             return []
-        return search.page(self.wanted, self.today, total=len(self), start=start, size=stop - start)
+        return search_page.page(self.wanted, self.today, total=len(self), start=start, size=stop - start)
 
 
 def listings(request: HttpRequest) -> HttpResponse:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from core.domain.wording import number
 from directory.domain.facets import FACETS
 from directory.forms.finder import DISTANCES, TRIALS, YES, FinderForm
 from directory.queries.search import Tally
@@ -17,7 +18,6 @@ NOTHING = ""
 class Option:
     value: str
     text: str
-    count: int
     chosen: bool
 
 
@@ -50,7 +50,7 @@ def choices(form: FinderForm, tally: Tally | None) -> list[Choice]:
 def _choice(form: FinderForm, key: str, names: dict[str, str], counts: dict[str, int]) -> Choice:
     chosen = form.data.get(key, NOTHING)
     options = [
-        Option(value, name, counts[value], value == chosen)
+        Option(value, f"{name} ({number(counts[value])})", value == chosen)
         for value, name in names.items()
         if counts[value] or value == chosen
     ]

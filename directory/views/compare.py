@@ -1,5 +1,7 @@
 """Up to four listings side by side (DI18)."""
 
+from collections import Counter
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
@@ -36,11 +38,40 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/compare.html", context)
 
 
+# What could be commissioned has other words for the same fact; side by side they share a row.
+SHARED = {
+    "Who could commission it": "Commissioned by, or who could",
+    "Commissioned by": "Commissioned by, or who could",
+    "Roughly, if it is commissioned": "Price, or roughly if it is commissioned",
+    "Price": "Price, or roughly if it is commissioned",
+    "Who would pay": "Who pays, or would",
+    "Who pays": "Who pays, or would",
+}
+
+
 def _rows(listings: list[Intervention]) -> list[dict[str, object]]:
     """One row a fact, whoever has it; "Not known" is said, and what does not apply is a dash."""
     facts = [_facts(listing) for listing in listings]
-    labels = list(dict.fromkeys(label for held in facts for label in held))
-    return [{"label": label, "values": [held.get(label, "–") for held in facts]} for label in labels]
+    said = {label for held in facts for label in held}
+    several = Counter(SHARED[label] for label in said if label in SHARED)
+    facts = [{_shared(label, several): value for label, value in held.items()} for held in facts]
+    return [{"label": label, "values": [held.get(label, "–") for held in facts]} for label in _labels(facts)]
+
+
+def _shared(label: str, several: Counter[str]) -> str:
+    return SHARED[label] if several[SHARED.get(label, "")] > 1 else label
+
+
+def _labels(facts: list[dict[str, str]]) -> list[str]:
+    """In the order of the listings' own pages: what only one has stands after what it follows there."""
+    labels: list[str] = []
+    for held in facts:
+        place = 0
+        for label in held:
+            if label not in labels:
+                labels.insert(place, label)
+            place = labels.index(label) + 1
+    return labels
 
 
 def _facts(listing: Intervention) -> dict[str, str]:

@@ -19,6 +19,7 @@ from directory.queries.checking import behind
 from directory.services import verification
 from directory.views.cards import checked, standing
 from directory.views.listing_facts import cost, glance, place_line, row
+from directory.views.typed_numbers import whole_number
 
 TELLS = "tell"
 LATE = {
@@ -58,11 +59,9 @@ class ConfirmView(SignedLinkView):
         }
 
     def act(self, *, token: str, answers: Mapping[str, object], now: datetime) -> HttpResponse:
-        version = self.request.POST.get("version", "")
+        version = whole_number(self.request.POST.get("version", ""))
         try:
-            verification.confirm_by_link(
-                token=token, version=int(version) if version.isdecimal() and len(version) < 10 else None, now=now
-            )
+            verification.confirm_by_link(token=token, version=version, now=now)
         except Intervention.DoesNotExist as error:
             raise Http404 from error
         return redirect("directory:confirm", token=token)

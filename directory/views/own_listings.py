@@ -11,17 +11,21 @@ from django.urls import reverse
 
 from core import clock
 from core.domain.actor import Actor
+from core.domain.wording import day
 from core.errors import DomainError
 from core.rate_limits import limited
+from directory.domain.checking import Checker
 from directory.domain.criteria import readable
+from directory.domain.freshness import due_on
 from directory.domain.requests import MOVES, REQUEST_STATES, RequestState
 from directory.models import ChangeRequest
 from directory.queries import own_listings
 from directory.queries.proposals import names_in, values_of
-from directory.services import changes
+from directory.services import changes, verification
 from directory.views.detail import crumbs
 from directory.views.differences import differences
 from directory.views.own_states import REQUEST_TAGS, row_of_listing, row_of_request
+from directory.views.typed_numbers import whole_number
 
 ON_A_PAGE = 20
 
@@ -38,6 +42,25 @@ def your_listings(request: HttpRequest) -> HttpResponse:
         "crumbs": crumbs(),
     }
     return render(request, "directory/your_listings.html", context)
+
+
+@limited("write")
+def confirm(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Back to the page that the button stood on."""
+    now = clock.now()
+    kept = own_listings.listings_kept_by(request.user, on=clock.local_date(now))
+    found = get_object_or_404(kept.filter(published_at__isnull=False), public_id=public_id)
+    seen = whole_number(request.POST.get("version", "")) or verification.NOT_READ
+    by = Actor.user(request.user.public_id)
+    try:
+        done = verification.confirm(listing=found, checked_by=Checker.PROVIDER, seen_version=seen, by=by, now=now)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        due = due_on(done.checked_on, done.check_every_months)
+        messages.success(request, f"“{done.name}” is confirmed. We ask again before {day(due)}.")
+    page = whole_number(request.POST.get("page", "")) or 1
+    return redirect(f"{reverse('directory:your_listings')}?page={page}")
 
 
 def change_request(request: HttpRequest, public_id: UUID) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from core.clock import local_date
 from core.domain.wording import day
 from directory.domain.freshness import FRESHNESS, Freshness, due_on
+from directory.domain.reminders import may_be_confirmed
 from directory.domain.requests import REQUEST_STATES, RequestState
 from directory.models import ChangeRequest, Intervention
 from directory.views.cards import standing
@@ -40,6 +41,7 @@ def row_of_listing(listing: Intervention, today: date) -> dict[str, object]:
         "edit_href": edit,
         "request_href": request_page,
         "public_href": _public(listing, today),
+        "confirm": _confirm(listing, today),
     }
 
 
@@ -83,6 +85,19 @@ def _shown(listing: Intervention, today: date) -> Tag:
     if fresh == Freshness.FRESH:
         return {"kind": "done", "word": "Shown"}
     return {"kind": FRESH_KINDS[fresh], "word": FRESHNESS[fresh].name}
+
+
+def _confirm(listing: Intervention, today: date) -> dict[str, object] | None:
+    """The button "still true" with what it sends; while a change is open the Local Programme's approval counts as the
+    check."""
+    if listing.published_at is None or listing.checked_on is None or listing.open_requests:
+        return None
+    if not may_be_confirmed(due_on=due_on(listing.checked_on, listing.check_every_months), today=today):
+        return None
+    return {
+        "href": reverse("directory:confirm_listing", kwargs={"public_id": listing.public_id}),
+        "version": listing.version,
+    }
 
 
 def _public(listing: Intervention, today: date) -> str | None:

@@ -18,7 +18,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": env.text("CACHE_URL", why="redis://host/1; ./dev sets it for you"),
         "KEY_PREFIX": env.text("CACHE_PREFIX", "hwb"),
-    }
+    },
+    # pieces of pages that are the same for everybody as long as the process runs: {% cache KEPT "x" using="process" %}
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": None},
 }
 # Sessions outlive a restart of the cache.
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"

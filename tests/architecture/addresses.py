@@ -91,6 +91,7 @@ ADDRESSES: dict[str, Arguments] = {
     # directory: who keeps it
     "directory:claim": lambda side: {"public_id": side.organisation.public_id},
     "directory:edit_listing": lambda side: {"public_id": kept_listing(side).public_id},
+    "directory:confirm_listing": lambda side: {"public_id": kept_listing(side).public_id},
     "directory:request": lambda side: {"public_id": request_of(side).public_id},
     "directory:edit_request": lambda side: {"public_id": request_of(side).public_id},
     "directory:withdraw": lambda side: {"public_id": request_of(side).public_id},

@@ -64,3 +64,26 @@ def test_one_can_be_taken_away(client):
         InterventionFactory(slug=slug, name=slug.upper())
     away = read(client, "a", "b", "c").select(".comparison__away")[1]["href"]
     assert columns(BeautifulSoup(client.get(reverse("directory:compare") + away).content, "html.parser")) == ["A", "C"]
+
+
+def test_what_stands_in_one_place_on_two_pages_shares_a_row(client):
+    InterventionFactory(
+        slug="one", commissioned_by="The county", price="£3", price_on="2026-11-01", who_pays="families"
+    )
+    InterventionFactory(slug="two", state="could_be_commissioned", commissioned_by="A trust")
+    page = read(client, "one", "two")
+    assert row(page, "Commissioned by, or who could") == ["The county", "A trust"]
+    assert row(page, "Price, or roughly if it is commissioned")[1] == "Not known"
+    assert "–" not in [cell.text.strip() for cell in page.select("tbody td")]
+    alone = read(client, "one")
+    assert row(alone, "Commissioned by") == ["The county"]
+    assert row(alone, "Price")[0].startswith("£3")
+
+
+def test_what_only_one_has_stands_where_its_own_page_has_it(client):
+    InterventionFactory(slug="plain", area="england")
+    InterventionFactory(slug="free", cost_band="free", area="county", county="Worcestershire")
+    for order in (("plain", "free"), ("free", "plain")):
+        labels = [head.text.strip() for head in read(client, *order).select("tbody th")]
+        assert labels.index("Free to") == labels.index("Band") + 1
+        assert labels[-1] == "Last check"

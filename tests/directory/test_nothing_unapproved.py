@@ -13,12 +13,19 @@ from directory.domain.proposals import FIELDS
 from directory.domain.proposed_kinds import Text
 from directory.models import ChangeRequest, Intervention
 from directory.queries.proposals import values_of
-from directory.services import changes
+from directory.services import changes, verification
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.core import DistrictFactory
 from tests.factories.directory import InterventionFactory, TopicFactory
+from tests.factories.listings_desk import EvidenceReviewFactory
 
 MARKER = "zzunapproved"
+
+
+def invited(listing):
+    return verification.invite_to_confirm(listing=listing, by=Actor.clock(), now=clock.now())
+
+
 # Everything public that speaks of listings: a route by its name, with the listing's slug where it has one. What shows
 # listings to strangers and is not here yet is added here.
 PUBLIC = (
@@ -36,6 +43,10 @@ PUBLIC = (
     lambda listing: reverse("openreferral:services"),
     lambda listing: reverse("openreferral:service", kwargs={"public_id": listing.public_id}),
     lambda listing: reverse("openreferral:service_at_locations"),
+    lambda listing: reverse("directory:report", kwargs={"public_id": listing.public_id}),
+    lambda listing: reverse("directory:confirm", kwargs={"token": invited(listing)}),
+    lambda listing: reverse("directory:reviews"),
+    lambda listing: reverse("directory:review", kwargs={"slug": listing.evidence_reviews.get().slug}),
     lambda listing: reverse("sitemap_section", kwargs={"section": "listings"}),
     lambda listing: reverse("directory:claim", kwargs={"public_id": listing.provider.public_id}),
 )
@@ -89,6 +100,7 @@ class NothingUnapprovedTest(TestCase):
     @given(st.lists(edits(), min_size=1, max_size=2), st.booleans(), st.booleans())
     def test_no_public_page_shows_what_is_not_approved(self, several, sends, sent_back):
         listing = InterventionFactory(name="Sleep clinic", price="£5", price_on=clock.local_date(clock.now()))
+        EvidenceReviewFactory().listings.add(listing)
         before, row = values_of(listing), Intervention.objects.filter(pk=listing.pk).values().get()
         clean = [text(self.client.get(address(listing))) for address in PUBLIC]
         for values in several:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,16 +75,19 @@ def test_the_mark_is_on_the_pages_of_listing_and_provider_until_one_document_run
         reverse("directory:detail", kwargs={"slug": listing.slug}),
         reverse("directory:provider", kwargs={"public_id": provider.public_id}),
     ]
+    InterventionFactory(name="Somebody else's")
 
     def shown():
-        return [MARK.name in client.get(page).content.decode() for page in pages]
+        cards = BeautifulSoup(client.get(reverse("directory:list")).content, "html.parser").select(".card")
+        marked = [card.h3.text for card in cards if "Provider checked" in card.text]
+        return [MARK.name in client.get(page).content.decode() for page in pages], marked
 
     for kind in CheckKind:
-        assert shown() == [False, False]
+        assert shown() == ([False, False], [])
         add(kind)
-    assert shown() == [True, True]
+    assert shown() == ([True, True], [listing.name])
     add(CheckKind.DBS, ago=5, left=-1)
-    assert shown() == [False, False]
+    assert shown() == ([False, False], [])
 
 
 def test_many_providers_are_asked_in_one_statement(add, provider, today, django_assert_num_queries):

@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from directory.domain.facets import FACETS
 from directory.domain.listing import Area, CommissioningState, Delivery
 from directory.domain.searching import ask
 from directory.models import Intervention, ListingPlace, Topic
-from directory.queries import search
+from directory.queries import search, search_page
 from directory.queries.search_sql import RECENT_DAYS, Near, Wanted
 from directory.services import indexing
 from tests.conftest import empty_tables
@@ -163,9 +164,21 @@ def test_pages_and_keys_hold_every_match_once_overdue_ones_last(listings, drawn)
     wanted = as_wanted(drawn)
     right = {listing.pk for listing in listings if fits(listing, wanted)}
     total = search.tally(wanted, TODAY).total
-    pages = [search.page(wanted, TODAY, total=total, start=start, size=7) for start in range(0, total + 7, 7)]
+    pages = [search_page.page(wanted, TODAY, total=total, start=start, size=7) for start in range(0, total + 7, 7)]
     shown = [hit for page in pages for hit in page]
     assert len(shown) == len(right) == total
     assert {hit.id for hit in shown} == right == set(search.keys(wanted, TODAY))
     late = [hit.checked_on <= TODAY - timedelta(days=220) for hit in shown]
     assert [one for one in late if one] == late[len(late) - sum(late) :]
+
+
+@settings(max_examples=60)
+@given(WANTED, st.integers(1, 9))
+def test_reading_the_first_alone_gives_the_pages_that_sorting_all_of_them_gives(listings, drawn, size):
+    wanted = as_wanted(drawn)
+    total = search.tally(wanted, TODAY).total
+    with patch.object(search_page, "MOST_READ_TEXTS", -1):
+        pages = [
+            search_page.page(wanted, TODAY, total=total, start=start, size=size) for start in range(0, total, size)
+        ]
+    assert [hit.id for page in pages for hit in page] == search.keys(wanted, TODAY)
