@@ -130,9 +130,11 @@ def in_process() -> Callable[[str], bytes]:
     application, factory = WSGIHandler(), RequestFactory(SERVER_NAME="127.0.0.1")
 
     def call(address: str) -> bytes:
-        answer = application(factory.get(address).environ, lambda status, headers: None)
+        told = []
+        answer = application(factory.get(address).environ, lambda status, headers: told.append(status))
         body = b"".join(answer)
         answer.close()
+        assert told[0].startswith("200"), f"{address}: {told[0]}"
         return body
 
     return call

@@ -22,6 +22,7 @@ from directory.queries.search_sql import Wanted
 from directory.queries.vocabulary import vocabulary
 from directory.views.cards import card
 from directory.views.choices import chips, choices
+from directory.views.drawn import drawn
 
 ON_A_PAGE = 20
 SCALES = [
@@ -63,14 +64,14 @@ def listings(request: HttpRequest) -> HttpResponse:
         "narrowed": understood and form.is_narrowed,
         "meant": meant.text if meant else "",
         "asked": request.GET.get("q", ""),
-        "choices": choices(form, tally),
+        "choices": drawn("directory/choices.html", choices=choices(form, tally)),
         "chips": chips(form, request.GET) if understood else [],
         "more_open": any(request.GET.get(name) for name in form.fields if name not in {"q", "within"}),
         "distances": [
             (value, name, value == request.GET.get("within", USUAL_DISTANCE)) for value, name in DISTANCES.items()
         ],
         "page": page,
-        "cards": cards,
+        "cards": drawn("directory/cards.html", cards=cards) if cards else "",
         "tag_kinds": sorted({tag["kind"] for one in cards for tag in one["tags"]}),
         "topics": _top_topics(tally) if tally is not None and not form.is_narrowed else [],
         "query": request.GET.urlencode(),

@@ -35,7 +35,7 @@ Listing = Intervention | Hit
 
 
 def card(listing: Listing, today: date) -> dict[str, object]:
-    """What directory/_cards.html and components/card.html ask for."""
+    """What templates_jinja/directory/cards.html and components/card.html ask for."""
     return {
         "title": listing.name,
         "slug": listing.slug,
@@ -93,7 +93,7 @@ def chips(listing: Listing) -> list[dict[str, object]]:
     ]
     level = EvidenceLevel(listing.evidence)
     evidence = {"text": EVIDENCE[level].name, "open": not is_assessed(level)}
-    return [*({"text": word} for word in words if word), evidence]
+    return [*({"text": word, "open": False} for word in words if word), evidence]
 
 
 def checked(listing: Listing) -> str:

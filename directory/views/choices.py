@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.template.loader import render_to_string
 
 from core.domain.wording import number
 from directory.domain.facets import FACETS
@@ -33,6 +34,12 @@ class Choice:
     @property
     def auto_id(self) -> str:
         return f"id_{self.key}"
+
+    @property
+    def errors_drawn(self) -> str:
+        if not self.errors:
+            return ""
+        return render_to_string("directory/_errors.html", {"errors": self.errors, "auto_id": self.auto_id})
 
 
 def choices(form: FinderForm, tally: Tally | None) -> list[Choice]:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from jinja2 import StrictUndefined
+
 from hwb_portal.settings import env
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -81,7 +83,14 @@ TEMPLATES = [
                 "core.context_processors.portal",
             ],
         },
-    }
+    },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates_jinja"],
+        "APP_DIRS": False,
+        "NAME": "jinja2",
+        "OPTIONS": {"undefined": StrictUndefined, "auto_reload": False},
+    },
 ]
 FORM_RENDERER = "core.form_renderer.PortalFormRenderer"
 
