@@ -41,13 +41,14 @@ def _told(name: str, page: dict, small: dict) -> bool:
         misses.append("statements")
     if page["bytes"] / 1000 > KILOBYTES:
         misses.append(f"target {KILOBYTES:.0f} kB")
-    if name == "typo" and page["bare"] > TYPO_SQL_MS:
-        misses.append(f"target {TYPO_SQL_MS:.0f} ms of SQL")
+    if (guess := page["guess"]) is not None and guess > TYPO_SQL_MS:
+        misses.append(f"target {TYPO_SQL_MS:.0f} ms to guess")
     growth = page["p50"] / small["p50"]
     print(
         f"  {name:22} {page['total']:7,} found  p50 {page['p50']:6.1f} ms  p95 {page['p95']:6.1f}  {units:5.1f} units"
         f" (unit {page['unit']:.2f} ms)  {page['statements']} statements, {page['bare']:5.1f} ms bare"
         f" ({page['p50'] / page['bare']:.1f} times)  {page['bytes'] / 1000:4.0f} kB  growth {growth:.1f}"
+        f"{'' if guess is None else f'  guess {guess:.1f} ms'}"
         f"  {'MISSED ' + ', '.join(misses) if misses else 'ok'}",
         flush=True,
     )

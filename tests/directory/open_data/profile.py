@@ -1,71 +1,44 @@
-"""A validator for the part of JSON Schema that the profile uses, formats included. An unknown keyword is an error."""
+"""Answers held against the profile's JSON Schemas, formats included. Null is wrong everywhere."""
 
 import json
-import re
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+
+from jsonschema import Draft202012Validator
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "oruk"
-NOTES = {
-    *("name", "path", "title", "description", "datapackage_metadata", "constraints", "example", "core"),
-    *("tabular_required", "datapackage_type", "order", "profile", "deprecated"),
-}
-TYPES: dict[str, type | tuple[type, ...]] = {
-    "object": dict,
-    "array": list,
-    "string": str,
-    "boolean": bool,
-    "integer": int,
-    "number": (int, float),
-}
-# generic syntax of RFC 3986 with a scheme
-URI = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.\-]*:(//(%[0-9A-Fa-f]{2}|[A-Za-z0-9\-._~!$&'()*+,;=:@\[\]])+)?"
-    r"(%[0-9A-Fa-f]{2}|[A-Za-z0-9\-._~!$&'()*+,;=:@/])*"
-    r"(\?(%[0-9A-Fa-f]{2}|[A-Za-z0-9\-._~!$&'()*+,;=:@/?])*)?(#(%[0-9A-Fa-f]{2}|[A-Za-z0-9\-._~!$&'()*+,;=:@/?])*)?"
-)
-DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
-
-
-def is_uuid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
-
-
-def is_moment(text: str) -> bool:
-    if not DATE_TIME.fullmatch(text):
-        return False
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-FORMATS: dict[str, Callable[[str], bool]] = {
-    "uuid": is_uuid,
-    "uri": lambda text: bool(URI.fullmatch(text)),
-    "email": lambda text: bool(re.fullmatch(r"[^@\s]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text)),
-    "date-time": is_moment,
-}
+FORMATS = Draft202012Validator.FORMAT_CHECKER
 
 
 @cache
-def schema(name: str) -> dict[str, Any]:
-    return json.loads((FOLDER / "schemas" / f"{name}.json").read_text())
+def schema(name: str) -> Draft202012Validator:
+    return _validator(json.loads((FOLDER / "schemas" / f"{name}.json").read_text()))
 
 
 @cache
-def page_schema() -> dict[str, Any]:
+def page_schema() -> Draft202012Validator:
     """`Page` of the profile; every field of it is asked for."""
     page = json.loads((FOLDER / "openapi.json").read_text())["components"]["schemas"]["Page"]
-    return {**page, "required": list(page["properties"])}
+    return _validator({**page, "required": list(page["properties"])})
+
+
+def _validator(rules: dict[str, Any]) -> Draft202012Validator:
+    """Refuses a schema with a format that nothing would check."""
+    assert set(_formats(rules)) <= set(FORMATS.checkers), set(_formats(rules)) - set(FORMATS.checkers)
+    return Draft202012Validator(rules, format_checker=FORMATS)
+
+
+def _formats(rules: Any) -> Iterator[str]:
+    if isinstance(rules, dict):
+        if isinstance(rules.get("format"), str) and "type" in rules:
+            yield rules["format"]
+        for inner in rules.values():
+            yield from _formats(inner)
+    if isinstance(rules, list):
+        for inner in rules:
+            yield from _formats(inner)
 
 
 def example(name: str) -> Any:
@@ -73,36 +46,37 @@ def example(name: str) -> Any:
 
 
 def faults(value: Any, name: str) -> list[str]:
-    """What is wrong with an answer under a schema of the profile; [] is right. Null is wrong everywhere."""
-    return list(_faults(value, schema(name), "$"))
+    """What is wrong with an answer under a schema of the profile; [] is right."""
+    return _with_nulls(_said(schema(name), value, "$"), value)
 
 
 def faults_of_page(value: Any, name: str) -> list[str]:
     """The envelope, and every entry under the schema of one."""
-    found = list(_faults(value, page_schema(), "$"))
+    found = _said(page_schema(), value, "$")
     for number, entry in enumerate(value.get("contents", [])):
-        found += _faults(entry, schema(name), f"$.contents[{number}]")
+        found |= _said(schema(name), entry, f"$.contents[{number}]")
+    return _with_nulls(found, value)
+
+
+def _said(validator: Draft202012Validator, value: Any, at: str) -> dict[str, list[str]]:
+    """Sentences by the place in the answer."""
+    found: dict[str, list[str]] = {}
+    for error in validator.iter_errors(value):
+        found.setdefault(at + error.json_path.removeprefix("$"), []).append(error.message)
     return found
 
 
-def _faults(value: Any, rules: dict[str, Any], at: str) -> Iterator[str]:
-    known = {"type", "properties", "required", "items", "format", "enum"}
-    assert not set(rules) - known - NOTES, set(rules) - known - NOTES
-    wanted = rules.get("type")
-    if wanted and (not isinstance(value, TYPES[wanted]) or (isinstance(value, bool) and wanted != "boolean")):
-        yield f"{at}: {value!r} is no {wanted}"
-        return
-    if "enum" in rules and value not in rules["enum"]:
-        yield f"{at}: {value!r} is none of {rules['enum']}"
-    if "format" in rules and not FORMATS[rules["format"]](value):
-        yield f"{at}: {value!r} is no {rules['format']}"
-    if isinstance(value, dict):
-        yield from (f"{at}: {name} is missing" for name in rules.get("required", []) if name not in value)
+def _with_nulls(found: dict[str, list[str]], value: Any) -> list[str]:
+    nulls = {place: ["null"] for place in _nulls(value, "$")}
+    return [f"{place}: {sentence}" for place, said in {**nulls, **found}.items() for sentence in said]
+
+
+def _nulls(value: Any, at: str) -> Iterator[str]:
+    if value is None:
+        yield at
+    elif isinstance(value, dict):
         for name, inner in value.items():
-            if inner is None:
-                yield f"{at}.{name}: null"
-            elif name in rules.get("properties", {}):
-                yield from _faults(inner, rules["properties"][name], f"{at}.{name}")
-    if isinstance(value, list) and "items" in rules:
+            yield from _nulls(inner, f"{at}.{name}")
+    elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from _faults(inner, rules["items"], f"{at}[{number}]")
+            yield from _nulls(inner, f"{at}[{number}]")

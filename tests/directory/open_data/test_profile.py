@@ -1,4 +1,4 @@
-"""The validator itself: the profile's good examples pass, its bad ones and every broken good one do not."""
+"""The schemas as the tests hold them: the profile's good examples pass, its bad ones and every broken good one do not."""
 
 from copy import deepcopy
 
@@ -38,9 +38,9 @@ def test_the_bad_service_fails_where_it_is_bad():
 
 def test_the_bad_page_fails_where_it_is_bad():
     found = faults_of_page(example("service_list_FAIL"), "service_list")
-    assert sum("name is missing" in fault for fault in found) == 4
-    assert "$.contents[2].email: False is no string" in found
-    assert "$.contents[3].email: 12345 is no string" in found
+    assert sum("'name' is a required property" in fault for fault in found) == 4
+    assert "$.contents[2].email: False is not of type 'string'" in found
+    assert "$.contents[3].email: 12345 is not of type 'string'" in found
 
 
 BROKEN = [
@@ -76,4 +76,4 @@ def test_one_wrong_value_is_found(way, value):
 def test_a_page_without_a_part_of_its_envelope_fails():
     page = example("service_list")
     del page["last_page"]
-    assert faults_of_page(page, "service_list") == ["$: last_page is missing"]
+    assert faults_of_page(page, "service_list") == ["$: 'last_page' is a required property"]
