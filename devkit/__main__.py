@@ -12,6 +12,7 @@ from devkit.shots import command as shots
 VERBS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "up": (up.run, "start the portal with demo data at http://127.0.0.1:8000/ (PORT is respected)"),
     "test": (verbs.test, "run every test, real browser included; arguments go to pytest"),
+    "alone": (verbs.alone, "the directory without schools: checks, migrations and its tests"),
     "check": (check.run, "style, types, import contracts, templates, migrations, deploy checks"),
     "manage": (verbs.manage_py, "Django's manage.py against the running portal, or its database alone"),
     "shots": (shots.run, "a PNG of every page type x role at 1280 and 390 px under .run/shots/"),

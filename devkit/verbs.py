@@ -1,4 +1,4 @@
-"""./dev test and ./dev manage."""
+"""./dev test, ./dev alone and ./dev manage."""
 
 from __future__ import annotations
 
@@ -23,6 +23,20 @@ def test(arguments: list[str]) -> int:
     ) as env:
         manage(env, "collectstatic", "--noinput", "-v0")
         return subprocess.call([PYTHON, "-m", "pytest", *spread, *arguments], cwd=ROOT, env=env)
+
+
+ALONE = "hwb_portal.settings.directory_only"
+FOLDERS = ["tests/core", "tests/accounts", "tests/directory"]
+
+
+def alone(arguments: list[str]) -> int:
+    """The directory with core and accounts and nothing else: checks, migrations, and the tests of these three."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = ALONE
+    with services("alone", fast=True, DEMO_MODE="0", DEBUG="0", LOG_LEVEL="WARNING") as env:
+        manage(env, "check")
+        manage(env, "makemigrations", "--check", "--dry-run")
+        manage(env, "migrate", "-v0")
+    return test(["-n", "2", "--dist", "worksteal", *(arguments or FOLDERS)])
 
 
 def manage_py(arguments: list[str]) -> int:

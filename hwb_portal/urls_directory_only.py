@@ -13,5 +13,6 @@ urlpatterns = [
     *portal_patterns,
     path("account/", include("accounts.urls.sign_in")),
     path("", include("accounts.urls.pages")),
+    path("", include("core.urls")),
     *admin_patterns,
 ]

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.apps import apps
 from django.test import Client
 from django.test.client import ClientHandler
 
 from accounts.domain.roles import ROLES, Role, Scope
 from accounts.models import LocalProgramme, Organisation, User
-from schools.domain.contacts import SchoolRole, portal_role
-from schools.models import School
 from tests.factories.accounts import (
     LocalProgrammeFactory,
     OrganisationFactory,
@@ -22,9 +21,11 @@ from tests.factories.accounts import (
     ProgrammeMembershipFactory,
     UserFactory,
 )
-from tests.factories.schools import ProgrammeCoverageFactory, SchoolFactory, SchoolMembershipFactory
 
-SCHOOL_ROLE = {portal_role(role): role for role in reversed(SchoolRole)}
+HAS_SCHOOLS = apps.is_installed("schools")
+if HAS_SCHOOLS:
+    from schools.models import School
+    from tests.world_schools import covered_school, join_school
 STARTED = date(2020, 1, 1)
 
 
@@ -42,10 +43,11 @@ class Users(dict):
 
 @dataclass
 class Side:
-    """One programme with its school, its organisation and one user a role."""
+    """One programme with its school, its organisation and one user a role. The directory alone has no schools, and
+    nobody in a school's role."""
 
     programme: LocalProgramme
-    school: School
+    school: "School | None"
     organisation: Organisation
     users: Users = field(init=False)
     # what other apps' tests add: route argument name -> value
@@ -77,21 +79,20 @@ def build_world() -> World:
 
 
 def build_side(name: str) -> Side:
-    side = Side(
-        programme=LocalProgrammeFactory(name=f"Programme {name}", slug=name),
-        school=SchoolFactory(name=f"School {name}"),
+    programme = LocalProgrammeFactory(name=f"Programme {name}", slug=name)
+    return Side(
+        programme=programme,
+        school=covered_school(name, programme, STARTED) if HAS_SCHOOLS else None,
         organisation=OrganisationFactory(name=f"Organisation {name}", is_provider=True),
     )
-    ProgrammeCoverageFactory(school=side.school, programme=side.programme, starts_on=STARTED)
-    return side
 
 
 def user_in(role: Role, side: Side) -> User:
     user = UserFactory(is_administrator=role == Role.ADMINISTRATOR)
     person = PersonFactory(user=user)
     scope = ROLES[role].scope
-    if scope == Scope.SCHOOL:
-        SchoolMembershipFactory(person=person, school=side.school, role=SCHOOL_ROLE[role], starts_on=STARTED)
+    if scope == Scope.SCHOOL and HAS_SCHOOLS:
+        join_school(person, side.school, role, STARTED)
     elif scope == Scope.PROGRAMME:
         ProgrammeMembershipFactory(person=person, programme=side.programme, role=role, starts_on=STARTED)
     elif scope == Scope.ORGANISATION:

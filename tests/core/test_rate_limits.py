@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -148,7 +149,7 @@ def test_the_address_is_the_one_that_can_be_believed(settings, proxies, remote, 
     assert address_of(post(address=remote, **headers)) == address
 
 
-urlpatterns = [path("once/", view, name="test_once"), path("", include("hwb_portal.urls"))]
+urlpatterns = [path("once/", view, name="test_once"), path("", include(settings.ROOT_URLCONF))]
 
 
 @pytest.mark.django_db

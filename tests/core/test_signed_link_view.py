@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.urls import include, path
@@ -59,7 +60,7 @@ urlpatterns = [
     path("l/<str:token>/", ConfirmView.as_view(), name="test_confirm"),
     path("c/<str:token>/", CommentView.as_view(), name="test_comment"),
     path("r/<str:token>/", RefusingView.as_view(), name="test_refusing"),
-    path("", include("hwb_portal.urls")),
+    path("", include(settings.ROOT_URLCONF)),
 ]
 
 

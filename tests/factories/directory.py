@@ -71,8 +71,8 @@ class InterventionFactory(factory.django.DjangoModelFactory):
     contact_mailbox = "office@example.org"
     checked_on = factory.LazyFunction(some_days_ago)
     source = "The provider"
-    published_at = factory.LazyFunction(clock.now)
-    changed_at = factory.LazyFunction(clock.now)
+    published_at = factory.LazyFunction(lambda: clock.now())
+    changed_at = factory.LazyFunction(lambda: clock.now())
 
     @factory.post_generation
     def topics(self, create: bool, given: list[Topic] | None, **_options: object) -> None:

@@ -65,8 +65,8 @@ class FeedRunFactory(factory.django.DjangoModelFactory):
         model = FeedRun
 
     source = factory.SubFactory(FeedSourceFactory)
-    started_at = factory.LazyFunction(clock.now)
-    finished_at = factory.LazyFunction(clock.now)
+    started_at = factory.LazyFunction(lambda: clock.now())
+    finished_at = factory.LazyFunction(lambda: clock.now())
     actor = factory.LazyFunction(by_the_clock)
 
 
@@ -99,8 +99,8 @@ class ChangeRequestFactory(factory.django.DjangoModelFactory):
     provider = factory.LazyAttribute(lambda request: request.listing.provider)
     state = RequestState.SUBMITTED
     base_version = 1
-    created_at = factory.LazyFunction(clock.now)
-    submitted_at = factory.LazyFunction(clock.now)
+    created_at = factory.LazyFunction(lambda: clock.now())
+    submitted_at = factory.LazyFunction(lambda: clock.now())
     actor = factory.LazyFunction(by_the_clock)
 
 
@@ -121,7 +121,7 @@ class ClaimFactory(factory.django.DjangoModelFactory):
     organisation = factory.SubFactory(OrganisationFactory, is_provider=True)
     person = factory.SubFactory(PersonFactory)
     work = "Manager"
-    claimed_at = factory.LazyFunction(clock.now)
+    claimed_at = factory.LazyFunction(lambda: clock.now())
 
 
 class ProviderCheckFactory(factory.django.DjangoModelFactory):
@@ -142,7 +142,7 @@ class ProblemReportFactory(factory.django.DjangoModelFactory):
 
     listing = factory.SubFactory(InterventionFactory)
     kind = ProblemKind.CLOSED
-    reported_at = factory.LazyFunction(clock.now)
+    reported_at = factory.LazyFunction(lambda: clock.now())
 
 
 class DeskTaskFactory(factory.django.DjangoModelFactory):
@@ -153,7 +153,7 @@ class DeskTaskFactory(factory.django.DjangoModelFactory):
     key = factory.Sequence(lambda n: f"task-{n}")
     text = "Ask whether it is still offered."
     listing = factory.SubFactory(InterventionFactory)
-    opened_at = factory.LazyFunction(clock.now)
+    opened_at = factory.LazyFunction(lambda: clock.now())
 
 
 class ListingMergeFactory(factory.django.DjangoModelFactory):
@@ -162,7 +162,7 @@ class ListingMergeFactory(factory.django.DjangoModelFactory):
 
     kept = factory.SubFactory(InterventionFactory)
     merged = factory.LazyAttribute(lambda merge: InterventionFactory(published_at=None, merged_into=merge.kept))
-    merged_at = factory.LazyFunction(clock.now)
+    merged_at = factory.LazyFunction(lambda: clock.now())
     actor = factory.LazyFunction(by_the_clock)
 
 
@@ -183,7 +183,7 @@ class ListingCheckFactory(factory.django.DjangoModelFactory):
     listing = factory.SubFactory(InterventionFactory)
     checked_on = factory.LazyFunction(some_days_ago)
     checked_by = Checker.PROVIDER
-    checked_at = factory.LazyFunction(clock.now)
+    checked_at = factory.LazyFunction(lambda: clock.now())
     version = 1
     actor = factory.LazyFunction(by_the_clock)
 
@@ -204,5 +204,5 @@ class EvidenceReviewFactory(factory.django.DjangoModelFactory):
     searched_where = "Two databases of studies"
     sources = "A study, 2020"
     judged_by = "The Local Programme"
-    published_at = factory.LazyFunction(clock.now)
-    changed_at = factory.LazyFunction(clock.now)
+    published_at = factory.LazyFunction(lambda: clock.now())
+    changed_at = factory.LazyFunction(lambda: clock.now())
