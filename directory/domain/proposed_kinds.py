@@ -1,5 +1,6 @@
 """Kinds of facts that may be proposed: how each is tidied, kept in JSON and read in words."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -14,14 +15,14 @@ LONGEST_TEXT = 10_000
 
 
 @dataclass(frozen=True)
-class Proposable:
+class Proposable(ABC):
     """`nothing` stands where nothing was said; `normal` raises DomainError(field=name) for what cannot be."""
 
     label: str
     nothing: ClassVar[Json] = None
 
-    def normal(self, name: str, value: Any) -> Json:
-        raise NotImplementedError
+    @abstractmethod
+    def normal(self, name: str, value: Any) -> Json: ...
 
     def in_words(self, value: Json, names: Mapping[str, str]) -> str:
         return "" if value is None else str(value)

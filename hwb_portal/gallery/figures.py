@@ -42,7 +42,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "map_mark": [{"shape": "circle"}, {"shape": "square"}, {"shape": "diamond"}, {"shape": "ring"}],
-    "map_place": [{"id": "example-map", "text": "A map of the 41 schools will stand here.", "data_href": ""}],
+    "map_place": [{"what": "school", "data_href": "", "legend": [{"shape": "circle", "name": "Primary school"}]}],
     "message_list": [
         {
             "messages": [
