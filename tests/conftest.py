@@ -72,14 +72,17 @@ AHEAD = timedelta(days=int(os.environ.get("DAYS_AHEAD", "0")))
 
 
 @pytest.fixture(autouse=True)
-def _clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _clock(request: pytest.FixtureRequest) -> Iterator[None]:
     """For a test that takes `now`, factories and pages read the same clock, which starts there: otherwise a fixed day
     would drift away from rows that are ten days old by the real one."""
     begun = timezone.now()
-    if "now" in request.fixturenames:
-        monkeypatch.setattr(clock, "now", lambda: NOW + (timezone.now() - begun))
-    elif AHEAD:
-        monkeypatch.setattr(clock, "now", lambda: timezone.now() + AHEAD)
+    # not the test's own: that one may be undone in the middle
+    with pytest.MonkeyPatch.context() as patch:
+        if "now" in request.fixturenames:
+            patch.setattr(clock, "now", lambda: NOW + (timezone.now() - begun))
+        elif AHEAD:
+            patch.setattr(clock, "now", lambda: timezone.now() + AHEAD)
+        yield
 
 
 @pytest.fixture

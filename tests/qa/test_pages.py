@@ -35,6 +35,10 @@ def text_of(answer):
     return " ".join(soup(answer).find(["main", "body"]).get_text(" ").split())
 
 
+# the days below are days of that autumn
+pytestmark = pytest.mark.usefixtures("now")
+
+
 def typed(plan, *questions, comment="", clarify_by="5 January 2027", **buttons):
     data = {"round": plan.rounds.last().public_id, "comment": comment, "clarify_by": clarify_by, **buttons}
     for place, (path, text) in enumerate(questions):

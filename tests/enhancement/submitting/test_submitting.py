@@ -36,6 +36,7 @@ def test_submitting_freezes_the_plan_and_tells_when_an_answer_comes(lead, plan):
     assert submission.programme == plan.cycle.programme
 
 
+@pytest.mark.usefixtures("now")
 def test_the_answer_is_expected_after_the_programmes_working_days(lead, plan):
     plan.cycle.settings = ProgrammeSettingsFactory(programme=plan.cycle.programme, version=2, service_level_days=3)
     plan.cycle.save()
