@@ -15,7 +15,7 @@ from tests.factories.directory import InterventionFactory, TopicFactory
 from tests.factories.listings_desk import EvidenceReviewFactory, ListingPlaceFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LONG = "Pupils come in groups of eight and learn what keeps them well. " * 12
+LONG = "Pupils come in groups of eight and learn what keeps them well. " * 8
 
 
 def printed(page, address):
