@@ -121,13 +121,17 @@ def _quick_passwords(settings) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_cache(settings, worker_id: str) -> None:
-    """A database of the cache for each test process: clearing one empties all of it, whatever the prefix."""
+def _own_cache(settings, worker_id: str) -> Iterator[None]:
+    """A database of the cache for each test process: clearing one empties all of it, whatever the prefix. What a process
+    keeps is forgotten between tests, and never in the middle of one that counts statements."""
     number = 2 + (int(worker_id.removeprefix("gw")) if worker_id.startswith("gw") else 0)
     location = re.sub(r"db=\d+", f"db={number}", settings.CACHES["default"]["LOCATION"])
     settings.CACHES = {**settings.CACHES, "default": {**settings.CACHES["default"], "LOCATION": location}}
     cache.clear()
     vocabulary.forget()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vocabulary, "KEPT_SECONDS", 10**9)
+        yield
 
 
 @pytest.fixture

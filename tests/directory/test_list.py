@@ -5,6 +5,8 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from core.clock import local_date
+from directory.services import indexing
+from tests.factories.core import DistrictFactory
 from tests.factories.directory import InterventionFactory, TopicFactory, TopicSynonymFactory
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +209,22 @@ def test_a_hostile_search_finds_its_words_and_nothing_else(client, text):
     assert titles(page) == [f"Named {text} here"]
     assert page.select_one("#id_q")["value"] == text
     assert not page.select("main script")
+
+
+HOSTILE = "<script>alert('x')</script> \"&amp;'"
+
+
+def test_what_others_wrote_is_text_in_cards_and_choices(client):
+    district = DistrictFactory(name=HOSTILE)
+    listing = InterventionFactory(
+        name=HOSTILE, summary=HOSTILE, provider__name=HOSTILE, topics=[TopicFactory(name=HOSTILE)]
+    )
+    listing.districts.set([district])
+    indexing.refresh([listing.pk])
+    page = client.get(URL).content.decode()
+    assert "<script>alert" not in page
+    shown = BeautifulSoup(page, "html.parser")
+    assert shown.select_one(".card h3").text == HOSTILE
+    assert HOSTILE in shown.select_one(".card__foot").text
+    for key in ("topic", "place"):
+        assert f"{HOSTILE} (1)" in [option.text for option in shown.select(f"#id_{key} option")]
