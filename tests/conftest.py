@@ -121,27 +121,25 @@ def _quick_passwords(settings) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_cache(settings, worker_id: str) -> Iterator[None]:
-    """A database of the cache for each test process: clearing one empties all of it, whatever the prefix. What a process
-    keeps is forgotten between tests, and never in the middle of one that counts statements."""
+def _own_cache(settings, worker_id: str) -> None:
+    """A database of the cache for each test process: clearing one empties all of it, whatever the prefix."""
     number = 2 + (int(worker_id.removeprefix("gw")) if worker_id.startswith("gw") else 0)
     location = re.sub(r"db=\d+", f"db={number}", settings.CACHES["default"]["LOCATION"])
     settings.CACHES = {**settings.CACHES, "default": {**settings.CACHES["default"], "LOCATION": location}}
     cache.clear()
     vocabulary.forget()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vocabulary, "KEPT_SECONDS", 10**9)
-        yield
 
 
 @pytest.fixture
-def constant_queries() -> Callable[..., int]:
+def constant_queries(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     """`constant_queries(client, url, make, most=12)`: a list costs the same statements with 1 row and with 3.
 
     `make()` adds one row to the list. Returns the number of statements.
     """
 
     def check(client: Client, url: str, make: Callable[[], object], *, most: int = 12) -> int:
+        # what a process keeps for half a minute does not run out between the two
+        monkeypatch.setattr(vocabulary, "KEPT_SECONDS", 10**9)
         make()
         client.get(url)  # fills what is kept for the process: content types, the site's templates
         with CaptureQueriesContext(connection) as with_one:

@@ -133,7 +133,9 @@ FOUND = [
 @pytest.mark.parametrize(("query", "found"), FOUND)
 def test_a_filter_shows_what_it_says(client, query, found):
     mind = TopicFactory(slug="mind")
-    worries = TopicSynonymFactory(topic__slug="worries", topic__parent=mind, text="Anxiety").topic
+    worries = TopicSynonymFactory(
+        topic__slug="worries", topic__name="Worries", topic__parent=mind, text="Anxiety"
+    ).topic
     InterventionFactory(
         name="Worry group",
         level="targeted",
