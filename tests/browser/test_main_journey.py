@@ -25,12 +25,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.crash]
 
 PASSWORD = "demo wyre forest"
 LOAD = """
+from core import clock
 from hwb_portal.demo import listings, local_plans, people, register, schools
 for loader in (register, people, schools, listings, local_plans):
     loader.load(now=clock.now())
 """
 LEAD = """
 from datetime import timedelta
+from core import clock
 from core.domain.actor import Actor
 from hwb_portal.demo.people import demo_person
 from schools.domain.contacts import SchoolRole
