@@ -14,6 +14,7 @@ navigation: `slots.register("navigation", slots.link("Directory", "directory:lis
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.core.checks import Error
 from django.http import HttpRequest
@@ -113,8 +114,10 @@ class Registry:
 def link(text: str, route: str) -> Items:
     """One link of the navigation; marked as current on every page below its address."""
 
+    address = cache(lambda: reverse(route))  # addresses are not known yet when apps are loaded
+
     def items(request: HttpRequest, context: Context) -> list[Mapping[str, object]]:
-        href = reverse(route)
+        href = address()
         return [{"text": text, "href": href, "current": request.path.startswith(href)}]
 
     return items
