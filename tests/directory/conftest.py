@@ -7,10 +7,10 @@ from core import clock
 
 
 @pytest.fixture
-def at(monkeypatch) -> Callable[[datetime], None]:
-    """Sets the clock that pages read."""
+def at() -> Callable[[datetime], None]:
+    """Sets the clock that pages read; the next test sets its own (tests/conftest.py)."""
 
     def stop(moment: datetime) -> None:
-        monkeypatch.setattr(clock, "now", lambda: moment)
+        clock.now = lambda: moment
 
     return stop
