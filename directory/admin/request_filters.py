@@ -52,6 +52,6 @@ class FromFeed(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() is None:
             return queryset
-        return (
-            queryset.filter(source=None) if self.value() == self.PEOPLE else queryset.filter(source__code=self.value())
-        )
+        if self.value() == self.PEOPLE:
+            return queryset.filter(source=None)
+        return queryset.filter(source__code=self.value())

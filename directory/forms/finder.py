@@ -60,15 +60,8 @@ def one_of(label: str, choices: dict[str, str]) -> OneOf:
     )
 
 
-FACET_FIELDS = {
-    facet.key: one_of(facet.label, {str(value): word.name for value, word in facet.words.items()}) for facet in FACETS
-}
-
-
-class FinderForm(type("FacetsForm", (forms.Form,), FACET_FIELDS)):  # type: ignore[misc]
-    """Text, place, age, and one value of each facet. Nothing has to be filled in."""
-
-    field_order = ("q", "near", "within", "topic", "place", "age", "checked", "trial", *FACET_FIELDS)
+class FinderForm(forms.Form):
+    """Text, place, age, and one value of each facet (added below). Nothing has to be filled in."""
 
     q = SearchField(
         label="Search by word",
@@ -148,3 +141,9 @@ class FinderForm(type("FacetsForm", (forms.Form,), FACET_FIELDS)):  # type: igno
     def is_narrowed(self) -> bool:
         """Whether anything was asked at all; a distance without a postcode asks nothing."""
         return any(value not in {None, ""} for name, value in self.cleaned_data.items() if name != "within")
+
+
+# A field for each facet, made once with the class.
+FinderForm.base_fields.update(
+    {facet.key: one_of(facet.label, {str(value): word.name for value, word in facet.words.items()}) for facet in FACETS}
+)

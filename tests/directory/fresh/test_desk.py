@@ -16,7 +16,7 @@ from tests.factories.listings_desk import (
     ListingPlaceFactory,
     ProblemReportFactory,
 )
-from tests.world import HAS_SCHOOLS, build_world
+from tests.world import build_world
 
 pytestmark = pytest.mark.django_db
 DESK = {Role.COORDINATOR, Role.ADMINISTRATOR}
@@ -252,17 +252,3 @@ def test_garbage_for_the_one_that_stays_is_refused_in_words(coordinator, checked
     assert answer.status_code == 200
     assert page_of(answer).select(".error-summary, .field__error, [aria-invalid=true]")
     assert not ListingMerge.objects.exists()
-
-
-@pytest.mark.skipif(not HAS_SCHOOLS, reason="the first page of coordinators is one about schools")
-def test_the_coordinators_page_counts_what_waits(coordinator, now):
-    assert "The directory:" not in coordinator.get(reverse("your_schools")).content.decode()
-    ProblemReportFactory(kind="harm")
-    ProblemReportFactory(kind="closed")
-    ProblemReportFactory(answer="Yes", answered_at=now, answered_by_kind="clock")
-    DeskTaskFactory()
-    DeskTaskFactory(done_at=now, done_by_kind="clock")
-    InterventionFactory(checked_on=date(2020, 1, 1))
-    shown = " ".join(page_of(coordinator.get(reverse("your_schools"))).text.split())
-    for words in ("1 worry reported", "2 reports without an answer", "1 task to do", "1 listing hidden"):
-        assert words in shown
