@@ -16,5 +16,14 @@ class SchoolsConfig(AppConfig):
         slots.register("accounts.you.held", held_about_you, name="schools.held")
         slots.declare("schools.school.main", what="Sections of a school's page, after its people; `school` is given.")
         slots.declare("schools.school.beside", what="Short facts beside a school's page; `school` is given.")
+        slots.declare("schools.profile.actions", what="Links of a school's health profile; `school` is given.")
+        slots.declare(
+            "schools.profile.figure",
+            what="What can be done with an area's figure; `school`, `indicator` and `area` (rows) are given.",
+        )
+        slots.declare(
+            "schools.own_data.figure",
+            what="What can be done with a school's own figure; `school`, `measure` and `figure` (rows) are given.",
+        )
         slots.declare("schools.people.next", what="The Next line of a school's own pages; `school` is given.")
         slots.register("navigation", slots.link("Schools", "schools:list"), name="schools.network", order=30)

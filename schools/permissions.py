@@ -24,6 +24,11 @@ def may_manage_people(user: User, school: School, on: date) -> bool:
     )
 
 
+def may_keep_own_data(user: User, school: School, on: date) -> bool:
+    """The school's lead and head write down what the school measures; the coordinator reads it."""
+    return Permission.EDIT_PLAN in permissions_at(user, school=school, on=on)
+
+
 def roles_to_give(user: User, school: School, on: date) -> list[SchoolRole]:
     """The roles that this user may give, move or end at the school: nobody gives what they do not hold themselves, so
     a lead cannot make a head teacher. Whoever runs the programme gives every role."""

@@ -6,7 +6,7 @@ from directory.models import Indicator, IndicatorSet
 class IndicatorSetForm(forms.ModelForm):
     class Meta:
         model = IndicatorSet
-        fields = ["code", "name", "about", "source", "licence", "valid_from", "valid_to"]
+        fields = ["programme", "code", "name", "about", "source", "licence", "valid_from", "valid_to"]
 
 
 class IndicatorForm(forms.ModelForm):
@@ -22,5 +22,9 @@ class IndicatorForm(forms.ModelForm):
             "definition",
             "direction",
             "unit",
+            "measure",
+            "per",
+            "source",
+            "fingertips_id",
             "topics",
         ]

@@ -8,21 +8,7 @@ from enum import StrEnum
 
 from core.errors import DomainError
 from enhancement.domain.words import number, per_cent
-
-
-class MeasureKind(StrEnum):
-    """How the sentence reads.
-
-    SHARE: "the share of Year 5 pupils who ..."; numerator and denominator; shown in per cent.
-    PEOPLE: "the number of Year 5 pupils who ..."; a whole number.
-    AVERAGE: "the average ... of Year 5 pupils"; a value with a unit.
-    EVENTS: "the number of ... among Year 5 pupils"; a value, the unit says per what ("a week").
-    """
-
-    SHARE = "share"
-    PEOPLE = "people"
-    AVERAGE = "average"
-    EVENTS = "events"
+from schools.domain.measures import MeasureKind as MeasureKind
 
 
 class Direction(StrEnum):

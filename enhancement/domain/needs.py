@@ -8,11 +8,7 @@ from uuid import UUID
 
 from enhancement.domain.checks import check
 from enhancement.domain.findings import Missing, advice
-
-
-class DataKind(StrEnum):
-    QUANTITATIVE = "quantitative"
-    PERCEPTION = "perception"
+from schools.domain.measures import DataKind as DataKind
 
 
 class DataScope(StrEnum):

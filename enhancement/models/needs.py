@@ -6,7 +6,7 @@ from directory.models import Topic
 from enhancement.domain.measures import MeasureKind
 from enhancement.domain.needs import Coverage, DataKind, DataScope
 from enhancement.models.journey import Cycle
-from enhancement.models.measurement import measurement_constraints
+from schools.models.measurement import measurement_constraints
 
 
 class Need(PublicId, ActedBy):

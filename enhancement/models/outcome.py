@@ -7,9 +7,9 @@ from enhancement.domain.esi import EsiKind
 from enhancement.domain.evidence import EVIDENCE_NAMES
 from enhancement.domain.measures import Direction, MeasureKind
 from enhancement.domain.outcomes import InnerKind, OutcomeKind
-from enhancement.models.measurement import measurement_constraints
 from enhancement.models.needs import DataItem
 from enhancement.models.priority import Priority
+from schools.models.measurement import measurement_constraints
 
 
 class OutcomeSlot(PublicId):

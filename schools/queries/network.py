@@ -1,4 +1,4 @@
-"""Named questions about schools and the people at them."""
+"""Who is in the network: schools, and the people in roles at them."""
 
 from collections.abc import Collection
 from datetime import date
@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, Lower
 
 from accounts.domain.roles import ROLES, Permission, Role, roles_with
 from accounts.models import LocalProgramme, ProgrammeMembership, User
-from accounts.queries import HeldRole, held_on, held_row
+from accounts.queries import HeldRole, held_on, held_row, programmes_of
 from core.models import District
 from schools.domain.contacts import SCHOOL_ROLE_NAMES, SchoolRole, portal_role, school_roles_with
 from schools.domain.register import SchoolStatus
@@ -171,6 +171,18 @@ def schools_of(user: User, *, on: date) -> QuerySet[School]:
     """Schools at which the user holds any role on this day, by name."""
     held = SchoolMembership.objects.held_on(on).of_user(user).order_by().values("school")
     return School.objects.filter(pk__in=held).order_by("sort_name", "pk")
+
+
+def schools_seen_by(user: User, *, on: date) -> QuerySet[School]:
+    """Schools whose own pages (plan, own data, health profile) this user may open: the own school, and those of a
+    programme the user runs. Empty for reviewers, who reach work by `qa.queries.visible_work` only (decision 19), and
+    for commissioners."""
+    if user.is_administrator:
+        return School.objects.all()
+    own = SchoolMembership.objects.held_on(on).of_user(user).order_by().values("school_id")
+    run = programmes_of(user, roles=roles_with(Permission.RUN_PROGRAMME), on=on)
+    covered = ProgrammeCoverage.objects.filter(held_on(on), programme_id__in=run).order_by().values("school_id")
+    return School.objects.filter(Q(pk__in=own) | Q(pk__in=covered))
 
 
 def schools_managed_by(user: User, *, on: date) -> QuerySet[School]:
