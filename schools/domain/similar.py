@@ -200,3 +200,20 @@ def _meals_words(band: Band | None) -> str:
     if not band.first:
         return f"and less than {per_cent(band.end)} {tail}"
     return f"and {per_cent(band.first)} to less than {per_cent(band.end)} {tail}"
+
+
+def fits(key: str, facts: Facts) -> bool:
+    """Does a school belong to the group of this key? Groups of an earlier day are asked by their bands."""
+    phase, *bands = key.split(":")
+    if facts.phase != phase:
+        return False
+    if facts.pupils is None:
+        # where the number of pupils is not known, meals make no groups
+        return bands == ["unknown", "unknown"]
+    values = zip((facts.pupils, facts.meals), bands, strict=True)
+    return all((value is None) == (band == "unknown") and (value is None or _in_band(value, band)) for value, band in values)
+
+
+def _in_band(value: int | Decimal, key: str) -> bool:
+    first, _, end = key.partition("-")
+    return Band(int(first), int(end) if end else None).holds(value)
