@@ -74,9 +74,7 @@ def _insiders(side: Side, published: Sequence[Sum], alone: Collection[Hashable])
     return None
 
 
-def _may_be_more(
-    side: Side, published: Sequence[Sum], atom: Hashable, own_count: int, own: Hashable | None
-) -> bool:
+def _may_be_more(side: Side, published: Sequence[Sum], atom: Hashable, own_count: int, own: Hashable | None) -> bool:
     """Is there a world with five or more in `atom`, besides the count that the reader knows of the atom `own`?"""
     single = own is not None and len(side.schools[own]) == 1
     least = {own: own_count} if own is not None else {}

@@ -1,10 +1,11 @@
-"""Schools' own figures taken together for a school year: by groups of similar schools, and by place and phase (PP2, PP3).
+"""Schools' own figures taken together for a year: by groups of similar schools, by place and phase (PP2, PP3).
 
 Made once a year and never again: two versions of the same table, one with a late school and one without, could be
 subtracted.
 """
 
-from collections.abc import Hashable, Iterable
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +20,7 @@ MADE_IN = 10
 
 @dataclass(frozen=True)
 class Entry:
-    """One school's counts and where it stands; `group` None = it has no group, `district` and `phase` "" = not known."""
+    """One school's counts and where it stands; `group` None = without one, `district` and `phase` "" = not known."""
 
     programme: int | None
     district: str
@@ -30,6 +31,24 @@ class Entry:
 
 
 Place = tuple[str | None, str | None]
+Atom = tuple[int | None, str, str, str | None]
+
+
+@dataclass(frozen=True)
+class _GroupKey:
+    group: str
+
+
+@dataclass(frozen=True)
+class _CellKey:
+    """None in `row` or `column` is the total over it."""
+
+    programme: int
+    row: str | None
+    column: str | None
+
+
+_Key = _GroupKey | _CellKey
 
 
 @dataclass(frozen=True)
@@ -69,47 +88,50 @@ def year_due(today: date) -> int:
 def pool(entries: Iterable[Entry]) -> Pool:
     """Groups and tables of one indicator and one year, decided together: nobody can set one against the other."""
     given = list(entries)
-    contributions = [Contribution(_atom(one), one.part, one.whole) for one in given]
-    atoms = {_atom(one): one for one in given}
-    units: dict[Hashable, Unit] = {}
-    for key, (rank, at_least, guarded, inside) in _sums(atoms).items():
-        units[key] = Unit(key, frozenset(inside), rank, at_least, guarded)
-    shown = publish(contributions, units=list(units.values()), lines=_lines(units))
-    groups = {key[1]: one for key, one in shown.items() if key[0] == "group"}
+    shown = publish(
+        [Contribution(_atom(one), one.part, one.whole) for one in given], units=_units(given), lines=_lines(given)
+    )
+    groups: dict[str, Published] = {}
     tables: dict[int, Table] = {}
     for key, one in shown.items():
-        if key[0] == "table":
-            tables.setdefault(key[1], Table({})).cells[key[2:]] = one
+        if isinstance(key, _GroupKey):
+            groups[key.group] = one
+        elif isinstance(key, _CellKey):
+            tables.setdefault(key.programme, Table({})).cells[key.row, key.column] = one
     return Pool(groups, tables)
 
 
-def _atom(one: Entry) -> tuple[int | None, str, str, str | None]:
+def _atom(one: Entry) -> Atom:
     return (one.programme, one.district, one.phase, one.group)
 
 
-def _sums(atoms: dict[Hashable, Entry]) -> dict[Hashable, tuple[int, int, bool, list[Hashable]]]:
-    """rank, least number of schools, guarded, and the atoms of every sum that may be shown."""
-    sums: dict[Hashable, tuple[int, int, bool, list[Hashable]]] = {}
-
-    def add(key: Hashable, rank: int, at_least: int, guarded: bool, atom: Hashable) -> None:
-        sums.setdefault(key, (rank, at_least, guarded, []))[3].append(atom)
-
-    for atom, one in atoms.items():
-        if one.group is not None:
-            add(("group", one.group), 0, AT_LEAST, False, atom)
-        if one.programme is not None:
-            for row in (one.district, None):
-                for column in (one.phase, None):
-                    rank = (row is None) + (column is None)
-                    add(("table", one.programme, row, column), rank, CELL_AT_LEAST, True, atom)
-    return sums
+def _cell_keys(one: Entry) -> list[_CellKey]:
+    """The cell that the school stands in and the totals that it counts in."""
+    if one.programme is None:
+        return []
+    return [_CellKey(one.programme, row, column) for row in (one.district, None) for column in (one.phase, None)]
 
 
-def _lines(units: dict[Hashable, Unit]) -> list[list[Hashable]]:
+def _units(given: Sequence[Entry]) -> list[Unit]:
+    """Every sum that may be shown."""
+    atoms: dict[_Key, set[Atom]] = defaultdict(set)
+    for one in given:
+        keys: list[_Key] = [*_cell_keys(one), *([_GroupKey(one.group)] if one.group is not None else [])]
+        for key in keys:
+            atoms[key].add(_atom(one))
+    return [_unit(key, frozenset(inside)) for key, inside in atoms.items()]
+
+
+def _unit(key: _Key, atoms: frozenset[Atom]) -> Unit:
+    if isinstance(key, _GroupKey):
+        return Unit(key, atoms, at_least=AT_LEAST)
+    return Unit(key, atoms, rank=(key.row is None) + (key.column is None), at_least=CELL_AT_LEAST, guarded=True)
+
+
+def _lines(given: Sequence[Entry]) -> list[list[Hashable]]:
     """The rows and columns of each table with their totals."""
-    tables = [key for key in units if key[0] == "table"]
-    lines: dict[Hashable, list[Hashable]] = {}
-    for key in tables:
-        lines.setdefault((key[1], "row", key[2]), []).append(key)
-        lines.setdefault((key[1], "column", key[3]), []).append(key)
+    lines: dict[Hashable, list[Hashable]] = defaultdict(list)
+    for key in dict.fromkeys(key for one in given for key in _cell_keys(one)):
+        lines[key.programme, "row", key.row].append(key)
+        lines[key.programme, "column", key.column].append(key)
     return list(lines.values())

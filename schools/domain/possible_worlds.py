@@ -56,12 +56,13 @@ class Worlds:
             if entering is None:
                 raise ValueError("No table agrees with these numbers.")
             self._pivot(self._leaving(entering), entering)
-        for row in reversed(range(len(self._rows))):
-            if self._basis[row] < 0:
-                if self._rows[row]:
-                    self._pivot(row, min(self._rows[row]))
+        for place in reversed(range(len(self._rows))):
+            if self._basis[place] < 0:
+                if self._rows[place]:
+                    self._pivot(place, min(self._rows[place]))
                 else:
-                    del self._rows[row], self._right[row], self._basis[row]
+                    # it says what other rows say
+                    del self._rows[place], self._right[place], self._basis[place]
 
     def _improving(self, weights: Mapping[int, Fraction]) -> int | None:
         gains = dict(weights)

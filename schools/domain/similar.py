@@ -8,7 +8,6 @@ is never taken for a number (decision 14).
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
 from statistics import median
 
 from core.domain.wording import number, per_cent
@@ -38,8 +37,8 @@ class Band:
     first: int
     end: int | None
 
-    def holds(self, value: int | Decimal) -> bool:
-        return value >= self.first and (self.end is None or value < self.end)
+    def holds(self, value: int | Decimal | None) -> bool:
+        return value is not None and value >= self.first and (self.end is None or value < self.end)
 
     @property
     def key(self) -> str:
@@ -147,24 +146,26 @@ def _grouped(phase: Phase, stratum: Sequence[Facts]) -> list[Group]:
         if inside[0].meals is None:
             groups.append(Group(phase, size, None, _sorted(inside)))
             continue
-        for meals in _merged(MEALS_BANDS, [one.meals for one in inside]):
-            groups.append(Group(phase, size, meals, _sorted(one for one in inside if meals.holds(one.meals))))
+        groups += [
+            Group(phase, size, meals, _sorted(one for one in inside if meals.holds(one.meals)))
+            for meals in _merged(MEALS_BANDS, [one.meals for one in inside])
+        ]
     return groups
 
 
-def _merged(firsts: Sequence[int], values: Sequence[int | Decimal]) -> list[Band]:
+def _merged(firsts: Sequence[int], values: Sequence[int | Decimal | None]) -> list[Band]:
     """Bands in order, each joined with the next until it holds ten values; what is left over joins the one before."""
-    bands = [Band(first, end) for first, end in pairwise([*firsts, None])]
     merged: list[Band] = []
-    begun = bands[0].first
-    for band in bands:
-        candidate = Band(begun, band.end)
-        if sum(candidate.holds(value) for value in values) >= AT_LEAST:
-            merged.append(candidate)
-            begun = band.end
-    if begun is not None:
-        merged[-1] = Band(merged[-1].first, None)
-    return merged
+    begun = firsts[0]
+    for end in firsts[1:]:
+        band = Band(begun, end)
+        if sum(band.holds(value) for value in values) >= AT_LEAST:
+            merged.append(band)
+            begun = end
+    last = Band(begun, None)
+    if merged and sum(last.holds(value) for value in values) < AT_LEAST:
+        last = Band(merged.pop().first, None)
+    return [*merged, last]
 
 
 def _sorted(members: Iterable[Facts]) -> tuple[Facts, ...]:
@@ -178,8 +179,8 @@ def _quantile(known: Sequence[float], quarter: int) -> float:
 
 def _too_few(phase: Phase, what: str, there: int) -> str:
     return (
-        f"A group has at least {AT_LEAST} schools. The register has {there} in the phase “{PHASE_NAMES[phase]}” {what}, "
-        "so this school is not compared with others."
+        f"A group has at least {AT_LEAST} schools. The register has {there} in the phase “{PHASE_NAMES[phase]}” "
+        f"{what}, so this school is not compared with others."
     )
 
 
@@ -211,7 +212,9 @@ def fits(key: str, facts: Facts) -> bool:
         # where the number of pupils is not known, meals make no groups
         return bands == ["unknown", "unknown"]
     values = zip((facts.pupils, facts.meals), bands, strict=True)
-    return all((value is None) == (band == "unknown") and (value is None or _in_band(value, band)) for value, band in values)
+    return all(
+        (value is None) == (band == "unknown") and (value is None or _in_band(value, band)) for value, band in values
+    )
 
 
 def _in_band(value: int | Decimal, key: str) -> bool:

@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from accounts.models import User
 from accounts.domain.roles import Permission, roles_with
+from accounts.models import User
 from accounts.queries import held_on, programmes_of
 from schools.domain.measures import MeasureKind
 from schools.domain.own_data import Asked

@@ -65,9 +65,7 @@ def make_due(*, by: Actor, now: datetime) -> list[PooledEdition]:
 def _fill(edition: PooledEdition, found: Sequence[OwnFigure]) -> None:
     schools = {figure.measure.school_id: figure.measure.school for figure in found}
     groups = partition(
-        register_facts(
-            is_demonstration=edition.is_demonstration, phases={school.phase for school in schools.values()}
-        )
+        register_facts(is_demonstration=edition.is_demonstration, phases={school.phase for school in schools.values()})
     ).groups
     standing = _Standing(
         {member.key: group for group in groups for member in group.members},

@@ -10,7 +10,7 @@ from core.domain.wording import number, per_cent
 from directory.domain.indicators import Measure
 from schools.domain.figures import Difference, Figure, difference, interval_of
 from schools.domain.register import Phase
-from schools.domain.similar import AT_LEAST, Facts, Group, Spread, fits, partition, spread
+from schools.domain.similar import AT_LEAST, Facts, Group, fits, partition, spread
 from schools.domain.suppression import Why
 from schools.models import OwnFigure, PooledEdition, PooledFigure, School
 from schools.queries.similar import figures_to_pool, newest_edition, pooled_figures, register_facts
@@ -33,9 +33,7 @@ def similar_context(school: School, on: date) -> dict[str, object]:
 
     No school is named and no other school's figure is among it. Five statements, whatever there is to show.
     """
-    facts = Facts(
-        school.pk, Phase(school.phase) if school.phase else None, school.pupils, school.free_meals_percent
-    )
+    facts = Facts(school.pk, Phase(school.phase) if school.phase else None, school.pupils, school.free_meals_percent)
     found = partition(register_facts(is_demonstration=school.is_demonstration, phases=[school.phase]))
     group = found.of(school.pk)
     return {

@@ -18,6 +18,7 @@ from hwb_portal.demo import (
     questions,
     register,
     schools,
+    similar,
 )
 
 # In the order in which they build on each other
@@ -32,6 +33,7 @@ LOADERS = (
     provider_desk,
     feeds,
     local_plans,
+    similar,
     questions,
     journeys,
 )
