@@ -207,3 +207,12 @@ def test_few_schools_have_their_own_word_and_cannot_be_worked_out():
     assert shown[0, 1].why == Why.FEW_SCHOOLS
     assert shown[0, 0].why == Why.SMALL_NUMBERS
     assert (shown[None, None].part, shown[None, None].schools) == (110, 5)
+
+
+def test_a_sum_that_fixes_two_counts_known_to_be_small_goes():
+    """Two cells of 4 with a total of 8: whoever knows that both are 1 to 4 knows both."""
+    units = [Unit("a", frozenset("a")), Unit("b", frozenset("b")), Unit("both", frozenset("ab"), rank=1)]
+    given_schools = [*[Contribution("a", 2, 50)] * 2, *[Contribution("b", 2, 50)] * 2]
+    assert publish(given_schools, units=units)["both"].why == Why.SMALL_NUMBERS
+    other = [*[Contribution("a", 2, 50)] * 2, *[Contribution("b", 1, 50)] * 3]
+    assert publish(other, units=units)["both"].part == 7
