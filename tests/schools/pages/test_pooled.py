@@ -49,6 +49,11 @@ def test_those_who_plan_for_the_own_programme_read_its_figures_with_their_source
     assert "Programme other" not in text
 
 
+def test_the_list_of_schools_leads_there_for_those_who_may(world):
+    assert URL in world.client(Role.COMMISSIONER).get("/schools/").text
+    assert URL not in world.client(Role.HEAD_TEACHER).get("/schools/").text
+
+
 def test_nobody_else_comes_in(world, table):
     for role in (Role.HEAD_TEACHER, Role.REVIEWER, Role.PROVIDER):
         assert world.client(role).get(URL).status_code == 403
