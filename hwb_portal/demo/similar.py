@@ -24,6 +24,7 @@ NAMES = (
 # (indicator, what is measured, how many of 100 in the first school, how many more in each next one)
 MEASURES = (
     ("public-health-today", "T04", "Pupils who are active for an hour on most days", 38, Decimal("0.9")),
+    ("national-indicator-set", "NI 69", "Pupils who say that they were bullied this year", 14, Decimal("0.6")),
     # so few that a total of all would say who
     ("national-indicator-set", "NI 115", "Pupils who say that they have tried alcohol or drugs", 0, Decimal(0)),
 )
