@@ -249,6 +249,11 @@ TABLE: dict[str, Rule] = {
     "enhancement:stage3": only(SCHOOL_READERS, scoped=True),
     "enhancement:priority": plan_form(),
     "enhancement:sharing": only(roles_with(Permission.RUN_PROGRAMME), Kind.FORM, methods=WRITE, scoped=True),
+    # enhancement: figures carried into the plan, page of impact
+    "enhancement:carry": plan_form(),
+    "enhancement:carry_area": plan_form(),
+    "enhancement:take_new_figure": only(WRITES_PLAN, Kind.FORM, methods=POST_ONLY, scoped=True),
+    "enhancement:impact": only(SCHOOL_READERS, scoped=True),
     # enhancement: stage 4
     "enhancement:stage4": only(SCHOOL_READERS, scoped=True),
     "enhancement:outcome": plan_form(),

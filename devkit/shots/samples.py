@@ -14,6 +14,7 @@ from core import clock
 from core.domain.links import LinkPurpose
 from core.models import OutboxMessage, SignedLink
 from core.services.links import token_of
+from devkit.shots.samples_of_carrying import area_figures_to_carry, own_figures_to_carry
 from devkit.shots.samples_of_listings import new_listings, own_listings, requests
 from devkit.shots.samples_of_plans import (
     asked,
@@ -172,6 +173,9 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:stage3": schools_with_a_plan,
     "enhancement:priority": lambda user: [*plan_page(kind="local")(user), *plan_page(kind="school")(user)],
     "enhancement:sharing": schools_with_a_plan,
+    "enhancement:carry": own_figures_to_carry,
+    "enhancement:carry_area": area_figures_to_carry,
+    "enhancement:impact": schools_with_a_plan,
     # enhancement: stage 4
     "enhancement:stage4": schools_with_a_plan,
     "enhancement:outcome": outcomes,

@@ -14,6 +14,7 @@ from tests.directory.sides import listing_of, place_of, provider_of, review_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
 from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
+from tests.factories.profile import AreaFigureFactory, OwnFigureFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
 from tests.world import STARTED, Side
@@ -45,6 +46,21 @@ def need_of(side: Side) -> dict[str, object]:
     if "need" not in side.objects:
         side.objects["need"] = NeedFactory(cycle=cycle_of(side))
     return {**plan_of(side), "need": side.objects["need"].public_id}
+
+
+def own_figure_of(side: Side) -> dict[str, object]:
+    """A figure of the side's own school."""
+    if "own figure" not in side.objects:
+        side.objects["own figure"] = OwnFigureFactory(measure__school=side.school)
+    return {**plan_of(side), "figure": side.objects["own figure"].public_id}
+
+
+def area_figure_of(side: Side) -> dict[str, object]:
+    """A published figure, from which a need of the side's school could be written."""
+    if "area figure" not in side.objects:
+        side.objects["area figure"] = AreaFigureFactory()
+    row = side.objects["area figure"]
+    return {**plan_of(side), "indicator": row.indicator.public_id, "area": row.area.code}
 
 
 # one of the six outcomes of a plan
@@ -128,6 +144,11 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:stage3": plan_of,
     "enhancement:priority": lambda side: {**plan_of(side), "kind": "school"},
     "enhancement:sharing": plan_of,
+    # enhancement: figures carried into the plan, page of impact
+    "enhancement:carry": own_figure_of,
+    "enhancement:carry_area": area_figure_of,
+    "enhancement:take_new_figure": lambda side: {**plan_of(side), "item": uuid4()},
+    "enhancement:impact": plan_of,
     # enhancement: stage 4
     "enhancement:stage4": plan_of,
     "enhancement:outcome": lambda side: {**plan_of(side), **SLOT},
