@@ -14,7 +14,9 @@ from enhancement.domain.words import number, per_cent, upper_first
 from schools.domain.own_data import ASKED_NAMES, Asked
 
 LONGEST = {"title": 200, "group": 200, "what": 400, "source": 200, "unit": 60, "measure": 300, "question": 300}
-_WHO = re.compile(r"(?:(?:the )?(?:share|number|percentage|proportion) of )?(?P<whose>.+?) (?:who|that) (?P<does>.+)", re.I)
+_WHO = re.compile(
+    r"(?:(?:the )?(?:share|number|percentage|proportion) of )?(?P<whose>.+?) (?:who|that) (?P<does>.+)", re.I
+)
 _AVERAGE = re.compile(r"(?:the )?(?:average|mean) (?:of )?", re.I)
 
 

@@ -66,7 +66,9 @@ class DataItem(PublicId, ActedBy):
                 name="data_item_on_a_group_names_the_group",
             ),
             models.CheckConstraint(
-                condition=Q(carried_into__isnull=True, own_figure__isnull=True, indicator__isnull=True, area__isnull=True)
+                condition=Q(
+                    carried_into__isnull=True, own_figure__isnull=True, indicator__isnull=True, area__isnull=True
+                )
                 | Q(carried_into__isnull=False, own_figure__isnull=False, indicator__isnull=True, area__isnull=True)
                 | Q(carried_into__isnull=False, own_figure__isnull=True, indicator__isnull=False, area__isnull=False),
                 name="data_item_is_carried_from_one_figure_or_not_at_all",

@@ -1,6 +1,7 @@
 """Figures that can be carried into a plan, read again from their rows, and what of a plan was carried (PP4, R60)."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -23,8 +24,10 @@ from enhancement.domain.carrying import (
 from enhancement.domain.measures import Direction, MeasureKind
 from enhancement.domain.needs import DataFigure, DataKind, DataScope
 from enhancement.models import Cycle, DataItem
+from enhancement.queries.local_list import indicators_of
 from schools.domain.own_data import Asked
 from schools.models import AreaFigure, OwnFigure, School
+from schools.queries import programme_of
 
 Row: TypeAlias = OwnFigure | AreaFigure
 
@@ -67,9 +70,7 @@ def of_own(row: OwnFigure) -> Carried:
         title=measure.title,
         kind=DataKind(measure.kind),
         scope=DataScope.SCHOOL,
-        what=own_sentence(
-            title=measure.title, figure=figure, group=measure.group, asked=asked, invited=row.invited
-        ),
+        what=own_sentence(title=measure.title, figure=figure, group=measure.group, asked=asked, invited=row.invited),
         source=row.source,
         figure=figure,
         dated_on=row.taken_on,
@@ -112,13 +113,15 @@ def _published(row: AreaFigure) -> DataFigure:
     return DataFigure(measure_kind=None, value=min(value, LARGEST), unit=cut(unit, LONGEST["unit"]))
 
 
-def row_of(school: School, origin: Origin) -> Row | None:
-    """The figure's row as it stands now; None when it is not there, or not this school's."""
+def row_of(school: School, origin: Origin, *, on: date) -> Row | None:
+    """The figure's row as it stands now; None when it is not there, not this school's, or of another programme's own
+    list."""
     if origin.own:
         return own_figure(school, origin.own)
     if origin.indicator is None:
         return None
-    return area_figure(indicator=origin.indicator, area=origin.area)
+    served = indicators_of(programme_of(school, on=on)).filter(public_id=origin.indicator)
+    return area_figure(indicator=origin.indicator, area=origin.area) if served.exists() else None
 
 
 def carried(row: Row) -> Carried:
@@ -155,7 +158,9 @@ def items_with_figures(cycle: Cycle) -> QuerySet[DataItem]:
     """Standing data of the plan that hold a figure, with what they were carried from."""
     standing = DataItem.objects.filter(need__cycle=cycle, removed_at__isnull=True, need__removed_at__isnull=True)
     rows = standing.exclude(numerator__isnull=True, value__isnull=True)
-    return rows.select_related("need", "own_figure__measure", "indicator__indicator_set", "area").order_by("need_id", "pk")
+    return rows.select_related("need", "own_figure__measure", "indicator__indicator_set", "area").order_by(
+        "need_id", "pk"
+    )
 
 
 def carried_figures(cycle: Cycle) -> tuple[frozenset[int], frozenset[tuple[int, int]]]:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from accounts.models import LocalProgramme
 from accounts.queries import held_on
+from directory.models import Indicator
 from enhancement.domain.neighbours import told
-from enhancement.models import Cycle, LocalPlan, LocalPriority
+from enhancement.models import Cycle, DataPointer, LocalPlan, LocalPriority
 
 
 def local_list(programme: LocalProgramme, *, on: date) -> QuerySet[LocalPriority]:
@@ -18,6 +19,32 @@ def local_list(programme: LocalProgramme, *, on: date) -> QuerySet[LocalPriority
     return entries.select_related("plan", "topic", "indicator__indicator_set").order_by(
         "plan__name", "plan_id", "title"
     )
+
+
+def indicators_of(programme: LocalProgramme | None) -> QuerySet[Indicator]:
+    """Of everybody's lists and the programme's own, those in force first; other programmes' own lists are left out."""
+    served = Q(indicator_set__programme__isnull=True)
+    if programme is not None:
+        served |= Q(indicator_set__programme=programme)
+    ordered = [F("indicator_set__valid_to").desc(nulls_first=True), "indicator_set__name", "indicator_set_id"]
+    return Indicator.objects.filter(served).select_related("indicator_set").order_by(*ordered, "position")
+
+
+def sources_of(programme: LocalProgramme, *, on: date) -> list[LocalPlan]:
+    """The area's plans as sources to point to, those of today first; plans that begin later are left out (R28)."""
+    begun = LocalPlan.objects.filter(programme=programme, starts_on__lte=on)
+    return sorted(begun, key=lambda plan: (plan.ends_on is not None and plan.ends_on < on, plan.name))
+
+
+def pointers_of(programme: LocalProgramme, *, on: date) -> QuerySet[DataPointer]:
+    """What the programme points its schools to on this day, newest first (R30)."""
+    return DataPointer.objects.filter(held_on(on), programme=programme).order_by("-starts_on", "-pk")
+
+
+def left_on(entry: LocalPriority) -> date | None:
+    """The last day on which an entry could be chosen: its own or its plan's, whichever comes first."""
+    ends = [on for on in (entry.ends_on, entry.plan.ends_on) if on]
+    return min(ends) if ends else None
 
 
 def neighbours_choices(cycle: Cycle) -> Mapping[int, int]:

@@ -41,7 +41,10 @@ def set_baseline(
     section = f"outcomes/{slot.public_id}"
     draft = cycle.drafts.filter(section=section).first()
     columns = _columns(OutcomeKind(slot.kind), version, carried, item, draft)
-    texts = {**(draft.texts if draft and draft.says_something else texts_of(version)), **changed_texts(columns, version)}
+    texts = {
+        **(draft.texts if draft and draft.says_something else texts_of(version)),
+        **changed_texts(columns, version),
+    }
     if draft and draft.says_something and draft.version != seen_version:
         raise StaleError(theirs=draft, yours=texts)
     changed = [name for name, value in columns.items() if getattr(version, name) != value]

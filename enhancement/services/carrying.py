@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from accounts.models import User
+from core.clock import local_date
 from core.domain.actor import Actor
 from core.domain.wording import day
 from core.errors import DomainError
@@ -58,7 +59,7 @@ def carry_figure(
     StaleError when somebody changed the outcome meanwhile.
     """
     cycle = open_plan(school=school, user=user, by=by, now=now)
-    row = row_of(school, origin)
+    row = row_of(school, origin, on=local_date(now))
     if row is None:
         raise DomainError(GONE)
     figure = carried(row)
@@ -126,9 +127,7 @@ def _new_need(cycle: Cycle, title: str, topic: Topic | None, *, by: Actor, now: 
     return row
 
 
-def _add(
-    cycle: Cycle, need: Need, figure: Carried, source: dict[str, Any], *, by: Actor, now: datetime
-) -> DataItem:
+def _add(cycle: Cycle, need: Need, figure: Carried, source: dict[str, Any], *, by: Actor, now: datetime) -> DataItem:
     """One that was carried before and taken out again stays as it was, and gives its place to the new one."""
     gone = DataItem.objects.filter(carried_into=cycle, removed_at__isnull=False, **source)
     gone.update(carried_into=None, **dict.fromkeys(source))

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from core import clock
 from core.errors import DomainError, NotAllowedError
 from directory.queries import topics_as_tree
 from enhancement.domain.carrying import Carried, Origin, against_baseline, figure_words, measurement_words
@@ -53,7 +54,7 @@ def take_new_figure(request: HttpRequest, school: UUID, item: UUID) -> HttpRespo
 def _page(request: HttpRequest, school: UUID, origin: Origin) -> HttpResponse:
     """GET says the figure and asks where it goes; POST writes it all at once."""
     held = school_or_404(request, school)
-    row = row_of(held, origin)
+    row = row_of(held, origin, on=clock.local_date(clock.now()))
     if row is None:
         raise Http404
     figure = carried(row)

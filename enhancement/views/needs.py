@@ -42,7 +42,9 @@ def need_rows(school: School, cycle: Cycle | None, *, may_add: bool, openness: O
         draft = drafts.pop(section, None)
         cards = [
             _card(school, need.public_id, row, drafts)
-            | _news(school, row, news.get(row.pk), takes=may_add and openness.may_change(f"{section}/data/{row.public_id}"))
+            | _news(
+                school, row, news.get(row.pk), takes=may_add and openness.may_change(f"{section}/data/{row.public_id}")
+            )
             for row in need.data_items.all()
         ]
         waiting = [key for key in drafts if key.startswith(f"{section}/data/")]

@@ -216,5 +216,8 @@ def test_the_database_knows_where_a_carried_figure_is_from(carry, figure, wrong)
     item = carry(figure).item
     for name, value in wrong.items():
         setattr(item, name, AreaFigureFactory().area if value == "some" else value)
-    with pytest.raises(IntegrityError, match="data_item_is_carried_from_one_figure_or_not_at_all"), transaction.atomic():
+    with (
+        pytest.raises(IntegrityError, match="data_item_is_carried_from_one_figure_or_not_at_all"),
+        transaction.atomic(),
+    ):
         item.save()

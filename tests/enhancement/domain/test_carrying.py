@@ -50,7 +50,10 @@ def test_an_own_figure_says_whom_it_covers_and_who_answered():
 def test_an_area_figure_says_place_and_period_and_its_source_says_when_it_was_loaded():
     said = area_sentence(title="Smoking.", place="Dudley", period="2024", figure=MINUTES, whom="Persons")
     assert said == "Smoking, Dudley, 2024: 24.5 minutes. Persons."
-    assert area_source(publisher="OHID", period="2024", loaded_on=date(2026, 11, 2)) == "OHID, 2024, loaded 2 November 2026"
+    assert (
+        area_source(publisher="OHID", period="2024", loaded_on=date(2026, 11, 2))
+        == "OHID, 2024, loaded 2 November 2026"
+    )
     assert len(area_source(publisher="a b" * 200, period="2024", loaded_on=date(2026, 11, 2))) <= LONGEST["source"]
 
 

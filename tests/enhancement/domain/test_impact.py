@@ -65,7 +65,9 @@ def test_an_average_claims_nothing_because_nobody_knows_how_sure_it_is():
 
 
 def test_a_copy_to_give_away_claims_no_change_of_hidden_figures_and_hides_who_answered():
-    told = told_trend([reading(2025, share(2, 100)), reading(2026, share(60, 100), answered=98, invited=100)], away=True)
+    told = told_trend(
+        [reading(2025, share(2, 100)), reading(2026, share(60, 100), answered=98, invited=100)], away=True
+    )
     assert "Higher" not in told.more
     assert "98" not in told.more
     plain = told_trend([reading(2026, share(60, 100), answered=98, invited=100)], away=False)
