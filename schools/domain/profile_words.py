@@ -106,7 +106,7 @@ def _compared(row: Row) -> str:
         return f"That is {way}{so} than in {beside.place}."
     return {
         Difference.OVERLAP: "The difference is too small to be sure of.",
-        Difference.NO_FIGURE: f"{_no_figure(beside)[:1].upper()}{_no_figure(beside)[1:]}, so the two cannot be compared.",
+        Difference.NO_FIGURE: f"T{_no_figure(beside)[1:]}, so the two cannot be compared.",
         Difference.NO_INTERVAL: "The source does not say how sure these figures are, so nobody can say if they differ.",
         Difference.OTHER_PERIOD: "The two are of different times, so they cannot be compared.",
         Difference.OTHER_PEOPLE: f"The figure for {beside.place} is about other people, so they cannot be compared.",
