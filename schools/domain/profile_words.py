@@ -4,11 +4,14 @@
 where the indicator's direction is stated as well.
 """
 
+from collections import Counter
+from collections.abc import Sequence
+
 from core.domain.wording import number
 from directory.domain.indicators import Measure
 from schools.domain.figures import Difference, Figure
 from schools.domain.intervals import Interval, Method
-from schools.domain.profile import EVERYBODY, IndicatorFacts, Row, is_good
+from schools.domain.profile import EVERYBODY, IndicatorFacts, Row, Standing, is_good
 
 NO_FIGURE = "no figure"
 PER_CENT_OF = "per cent of "
@@ -40,6 +43,45 @@ def trend_sentence(row: Row) -> str:
         so = "" if good is None else f", and so got {'better' if good else 'worse'}"
         return f"It {verb} from {since}{so}."
     return f"It was {since}; nobody can say whether it has changed, because not every figure says how sure it is."
+
+
+def standing_words(row: Row) -> str:
+    """The standing in a few words, for a tag: "Worse than England", "No clear difference"."""
+    if row.nearest.value is None:
+        return "No figure"
+    if row.compared_with is None or row.standing == Standing.UNKNOWN:
+        return "Cannot be compared"
+    if row.standing == Standing.ALIKE:
+        return "No clear difference"
+    way = "Higher" if row.against == Difference.HIGHER else "Lower"
+    word = {Standing.WORSE: "Worse", Standing.BETTER: "Better"}.get(row.standing, way)
+    return f"{word} than {row.compared_with.place}"
+
+
+def change_words(row: Row) -> str:
+    """The change over time for a tag; empty where none is claimed."""
+    good = is_good(row.indicator.direction, row.trend)
+    if good is not None:
+        return "Getting better" if good else "Getting worse"
+    return {Difference.HIGHER: "Has risen", Difference.LOWER: "Has fallen"}.get(row.trend, "") if row.trend else ""
+
+
+def glance_sentence(rows: Sequence[Row]) -> str:
+    """What the page shows in one sentence of counts, never as one score."""
+    found = Counter(row.standing for row in rows)
+    parts = [
+        f"{found[standing]} {words}"
+        for standing, words in (
+            (Standing.WORSE, "worse than in England"),
+            (Standing.BETTER, "better"),
+            (Standing.DIFFERENT, "different without being good or bad"),
+            (Standing.ALIKE, "without a clear difference"),
+            (Standing.UNKNOWN, "that cannot be compared"),
+        )
+        if found[standing]
+    ]
+    listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
+    return f"Of {len(rows)} indicators: {listed}." if len(rows) != 1 else f"1 indicator: {listed}."
 
 
 def figure_words(figure: Figure, indicator: IndicatorFacts, *, decimals: int | None = None) -> str:
