@@ -158,9 +158,7 @@ def _shown(fact: object) -> str:
     return f"{fact.normalize():f}" if isinstance(fact, Decimal) else str(fact)
 
 
-def _started(
-    path: Path, found: Scan, kind: FileKind, *, is_first: bool, by: Actor, now: datetime
-) -> IndicatorImport:
+def _started(path: Path, found: Scan, kind: FileKind, *, is_first: bool, by: Actor, now: datetime) -> IndicatorImport:
     """The row that the figures point at; its counts follow. One run may read several files: the first has its id."""
     run = IndicatorImport(
         public_id=by.ref if is_first and by.kind == ActorKind.IMPORT and by.ref else uuid4(),
