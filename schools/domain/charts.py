@@ -17,6 +17,8 @@ STEPS = (1, 2, 2.5, 5, 10)
 NEAR_NOUGHT = 0.45
 # figures have six decimal places
 ALIKE = 1e-6
+# value, lower and upper
+WITH_LIMITS = 3
 Along = Callable[[float], float]
 
 
@@ -93,6 +95,35 @@ def dots(points: Sequence[Point]) -> Dots:
         return None if value is None else round(100 * scale.share(value), 1)
 
     return Dots(scale, tuple(Dot(along(one.value), along(one.lower), along(one.upper)) for one in points))
+
+
+@dataclass(frozen=True)
+class Spark:
+    """A small line with its intervals in a box of 100 by 100 that is stretched to its place; `end` is the last figure."""
+
+    paths: tuple[str, ...]
+    bands: tuple[str, ...]
+    end: tuple[float, float]
+
+
+def spark(points: Sequence[Point], *, least: int = 3) -> Spark | None:
+    """Over time, high enough for every interval, so that chance does not look like a change. None with fewer figures
+    than `least`, or when one has no interval."""
+    known = [point for point in points if point.value is not None]
+    if len(known) < least or any(len(point.numbers) < WITH_LIMITS for point in known):
+        return None
+    every = [number for point in known for number in point.numbers]
+    low, high = min(every), max(every)
+    first, last = known[0].at, known[-1].at
+
+    def x(at: float) -> float:
+        return round(100.0 if last == first else 100 * (at - first) / (last - first), 1)
+
+    def y(value: float) -> float:
+        return round(50.0 if high - low < ALIKE else 100 - 100 * (value - low) / (high - low), 1)
+
+    line = _line("", points, x, y)
+    return Spark(line.paths, line.bands, (x(known[-1].at), y(known[-1].value or 0)))
 
 
 @dataclass(frozen=True)

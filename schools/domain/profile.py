@@ -158,16 +158,18 @@ def row_of(indicator: IndicatorFacts, readings: Sequence[Reading]) -> Row | None
 
 
 def sections_of(rows: Iterable[Row]) -> tuple[Section, ...]:
-    """By topic and its name, rows without a topic last; the order given is kept among rows that stand alike."""
+    """By topic and its name, those with a row that needs a look before the others, rows without a topic last; the
+    order given is kept among rows that stand alike."""
     found: dict[tuple[bool, str, str], list[Row]] = {}
     for row in rows:
         theme = row.indicator.theme
         key = (theme is None, theme.name if theme else NO_TOPIC, theme.slug if theme else "")
         found.setdefault(key, []).append(row)
-    return tuple(
+    sections = [
         Section(slug=slug, title=title, rows=tuple(sorted(under, key=lambda row: not row.needs_a_look)))
         for (_, title, slug), under in sorted(found.items(), key=lambda pair: pair[0])
-    )
+    ]
+    return tuple(sorted(sections, key=lambda section: not section.rows[0].needs_a_look))
 
 
 def _row(indicator: IndicatorFacts, about: tuple[str, str], group: list[Reading]) -> Row | None:

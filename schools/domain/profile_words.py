@@ -4,6 +4,7 @@
 where the indicator's direction is stated as well.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,12 +22,19 @@ METHODS: dict[Method, str] = {
     Method.BYAR: "worked out from the counts (Byar)",
 }
 MOST_DECIMALS = 4
+AGES, ONE_AGE = re.compile(r"^(\d+) ?- ?(\d+) (?:yrs|years)$"), re.compile(r"^(\d+) (?:yrs|years)$")
 
 
 def sentence_of(row: Row) -> str:
     """The indicator in one or two sentences: place, period, figure with unit, and what may be said beside England."""
+    said = statement_of(row)
+    return f"{row.indicator.title}: {said[:1].lower()}{said[1:]}"
+
+
+def statement_of(row: Row) -> str:
+    """The same under a heading that names the indicator."""
     if row.nearest.value is None:
-        return f"{row.indicator.title}: {_no_figure(row.nearest)}, so nobody can say how things stand there."
+        return f"T{_no_figure(row.nearest)[1:]}, so nobody can say how things stand there."
     return f"{_stated(row)} {_compared(row)}"
 
 
@@ -121,8 +129,10 @@ def method_words(interval: Interval | None) -> str:
 
 
 def people_words(sex: str, age: str) -> str:
-    """Whom a figure is about: "Girls, 10-11 yrs"; empty when the source does not say, or says everybody."""
-    return ", ".join(part for part in ("" if sex.casefold() in EVERYBODY else sex, age) if part)
+    """Whom a figure is about: "Female, ages 10 to 11"; empty when the source does not say, or says everybody."""
+    ages = ONE_AGE.sub(r"age \1", AGES.sub(r"ages \1 to \2", age))
+    said = ", ".join(part for part in ("" if sex.casefold() in EVERYBODY else sex, ages) if part)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _stated(row: Row) -> str:
@@ -130,7 +140,7 @@ def _stated(row: Row) -> str:
     beside = row.compared_with
     decimals = _decimals(row.nearest, beside) if beside else _usual_decimals(row.nearest.value or 0)
     first = figure_words(row.nearest, row.indicator, decimals=decimals)
-    said = f"{row.indicator.title}: {first} in {row.nearest.place} in {row.nearest.period}"
+    said = f"{first} in {row.nearest.place} in {row.nearest.period}"
     if beside is None or beside.value is None or row.against == Difference.OTHER_PEOPLE:
         return f"{said}."
     when = "" if beside.period == row.nearest.period else f" in {beside.period}"

@@ -13,12 +13,12 @@ from schools.domain.profile_words import (
     interval_words,
     method_words,
     people_words,
-    sentence_of,
     short_words,
     standing_words,
+    statement_of,
     trend_sentence,
 )
-from schools.models import Area, School
+from schools.models import School
 from schools.queries.profile import Profile
 
 KINDS = {
@@ -28,6 +28,7 @@ KINDS = {
     Standing.ALIKE: "neutral",
     Standing.UNKNOWN: "neutral",
 }
+LEAST_PLACES = 2
 # the nearest place, those between, England: each has its own shape
 NEAREST, BETWEEN, COUNTRY = "nearest", "between", "england"
 
@@ -52,10 +53,11 @@ def card(profile: Profile, row: Row) -> dict[str, object]:
         "anchor": f"indicator-{row.indicator.key}",
         "href": reverse("schools:profile_indicator", args=[profile.school.public_id, row.indicator.public_id]),
         "tags": tags(row),
-        "sentence": sentence_of(row),
+        "sentence": statement_of(row),
         "trend": trend_sentence(row),
         "people": people_words(row.sex, row.age),
         "chart": dot_chart(row),
+        "spark": _spark(row),
         "source": source_line(row.nearest),
     }
 
@@ -78,9 +80,9 @@ def source_line(figure: Figure) -> str:
 
 
 def dot_chart(row: Row) -> dict[str, object] | None:
-    """The nearest place and the wider ones on one line; None where no place has a figure."""
+    """The nearest place and the wider ones on one line; None where there is nothing to stand beside each other."""
     figures = [one.figure for one in row.places]
-    if all(one.value is None for one in figures):
+    if len(figures) < LEAST_PLACES or all(one.value is None for one in figures):
         return None
     drawn = charts.dots([_point(one) for one in figures])
     last = len(figures) - 1
@@ -148,8 +150,13 @@ def to_profile(school: School) -> list[dict[str, str]]:
     return [*from_school, {"text": "Health profile", "href": reverse("schools:profile", args=[school.public_id])}]
 
 
-def areas_in_words(profile: Profile) -> list[Area]:
-    return list(profile.areas.values())
+def _spark(row: Row) -> dict[str, object] | None:
+    """The nearest place over time, to look at; the sentence says what may be said of it."""
+    drawn = charts.spark([_point(one) for one in row.series])
+    if drawn is None:
+        return None
+    known = [one.period for one in row.series if one.value is not None]
+    return {"line": drawn, "first": known[0], "last": known[-1]}
 
 
 def _point(figure: Figure) -> charts.Point:

@@ -11,11 +11,14 @@ from directory.domain.indicators import DIRECTIONS
 from directory.domain.listing import AgeRange
 from directory.models import Indicator
 from directory.queries.helping import Asked, helping
+from schools.domain.charts import Point, over_time
 from schools.domain.help_sought import support_phases
 from schools.domain.profile import Row
 from schools.domain.profile_words import figure_words, interval_words, people_words, short_words
+from schools.domain.together import OwnSeries, pairs, year_in_words
 from schools.models import School
-from schools.queries.profile import indicator_profile, indicators_for
+from schools.queries.profile import Profile, indicator_profile, indicators_for
+from schools.queries.together import own_series
 from schools.views.profile import seen_school, today
 from schools.views.profile_cards import COLUMNS, card, every_figure, figure_row, time_chart, to_profile
 
@@ -34,11 +37,12 @@ def profile_indicator(request: HttpRequest, public_id: UUID, indicator: UUID) ->
         "about": _about(shown),
         **_figures(found, row),
         **_help(school, shown, on),
+        "pairs": _pairs(school, shown),
     }
     return render(request, "schools/profile_indicator.html", context)
 
 
-def _figures(found: object, row: Row | None) -> dict[str, object]:
+def _figures(found: Profile, row: Row | None) -> dict[str, object]:
     if row is None:
         return {"card": None, "area": None}
     shown = card(found, row)
@@ -85,6 +89,28 @@ def _about(indicator: Indicator) -> list[dict[str, object]]:
         ("Licence", kept.licence),
     ]
     return [{"label": label, "value": value} for label, value in rows]
+
+
+def _pairs(school: School, indicator: Indicator) -> list[dict[str, object]]:
+    """The school's own figures of health beside those of learning (L88)."""
+    topics = [topic.pk for topic in indicator.topics.all()]
+    return [
+        {
+            "titles": f"{pair.health.title} and {pair.learning.title}",
+            "sentence": pair.sentence,
+            "charts": [_own_chart(one, pair.years) for one in (pair.health, pair.learning)]
+            if pair.is_long_enough
+            else [],
+        }
+        for pair in pairs(own_series(school), indicator=indicator.pk, topics=topics)
+    ]
+
+
+def _own_chart(series: OwnSeries, years: tuple[int, ...]) -> dict[str, object]:
+    values = series.by_year
+    said = ", ".join(f"{year_in_words(year)}: {values[year]:g}" for year in years)
+    points = [Point(year, year_in_words(year), values[year]) for year in years]
+    return {"chart": over_time([("", points)]), "label": f"{series.title}. {said}", "caption": f"{series.title}. {said}."}
 
 
 def _help(school: School, indicator: Indicator, on: date) -> dict[str, object]:

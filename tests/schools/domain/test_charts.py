@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schools.domain.charts import HEIGHT, LABEL_LETTERS, WIDTH, Point, dots, over_time, scale_for
+from schools.domain.charts import HEIGHT, LABEL_LETTERS, WIDTH, Point, dots, over_time, scale_for, spark
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,23 @@ def test_a_long_name_takes_two_lines_at_most():
     chart = over_time([("Bournemouth, Christchurch and Poole of the south", [Point(1, "2024", 5)])])
     assert len(chart.lines[0].label) == 2
     assert all(len(line) <= LABEL_LETTERS + 3 for line in chart.lines[0].label)
+
+
+def test_a_small_line_ends_at_its_last_figure_and_has_gaps():
+    values = (0, 10, None, 5, 5)
+    points = [Point(at, "", value, value, value) if value is not None else Point(at, "", None) for at, value in enumerate(values)]
+    found = spark(points)
+    assert found.paths == ("M0 100 L25 0", "M75 50 L100 50")
+    assert found.end == (100, 50)
+
+
+def test_a_small_line_is_as_high_as_its_intervals():
+    assert spark([Point(at, "", 5 + at, at, 10 + at) for at in (0, 1, 2)]).paths == ("M0 58.3 L50 50 L100 41.7",)
+
+
+def test_a_small_line_is_not_drawn_from_two_figures_or_without_intervals():
+    assert spark([Point(1, "", 5, 4, 6), Point(2, "", 6, 5, 7), Point(3, "", None)]) is None
+    assert spark([Point(1, "", 5, 4, 6), Point(2, "", 6, 5, 7), Point(3, "", 6)]) is None
 
 
 numbers = st.floats(-1e6, 1e6, allow_nan=False)

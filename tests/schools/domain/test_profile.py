@@ -131,7 +131,7 @@ def test_what_needs_a_look_is_worse_than_england_or_than_it_was():
     assert [row.needs_a_look for row in (worse, better, different, worsening)] == [True, False, False, True]
 
 
-def test_sections_stand_by_name_with_what_needs_a_look_first_and_no_topic_last():
+def test_sections_and_rows_that_need_a_look_stand_first_then_by_name_and_no_topic_last():
     food, body = TopicFacts(slug="food", name="Food"), TopicFacts(slug="body", name="Body")
     good, bad, none, teeth = (
         row_of(
@@ -141,5 +141,5 @@ def test_sections_stand_by_name_with_what_needs_a_look_first_and_no_topic_last()
         for title, theme, value in (("good", food, 10), ("bad", food, 30), ("none", None, 20), ("teeth", body, 20))
     )
     sections = sections_of([none, good, bad, teeth])
-    assert [section.slug for section in sections] == ["body", "food", ""]
-    assert [row.indicator.title for row in sections[1].rows] == ["bad", "good"]
+    assert [section.slug for section in sections] == ["food", "body", ""]
+    assert [row.indicator.title for row in sections[0].rows] == ["bad", "good"]

@@ -148,8 +148,10 @@ def test_no_figure_is_never_nought():
 
 
 def test_people_are_named_unless_they_are_everybody():
-    assert people_words("Persons", "10-11 yrs") == "10-11 yrs"
+    assert people_words("Persons", "10-11 yrs") == "Ages 10 to 11"
+    assert people_words("Female", "5 yrs") == "Female, age 5"
     assert people_words("Female", "") == "Female"
+    assert people_words("", "Under 18 yrs") == "Under 18 yrs"
 
 
 values = st.none() | st.floats(0, 5000, allow_nan=False)
