@@ -142,6 +142,12 @@ TABLE: dict[str, Rule] = {
     "schools:hand_over": only(KEEPS_SCHOOL, Kind.FORM, methods=WRITE, scoped=True),
     "schools:end_role": only(KEEPS_SCHOOL, Kind.FORM, methods=WRITE, scoped=True),
     "schools:invite": only(KEEPS_SCHOOL, Kind.FORM, methods=POST_ONLY, scoped=True),
+    # schools: the health profile
+    "schools:profile": only(SCHOOL_READERS, Kind.LIST, scoped=True),
+    "schools:profile_indicator": only(SCHOOL_READERS, scoped=True),
+    "schools:profile_print": only(SCHOOL_READERS, scoped=True),
+    "schools:profile_csv": only(SCHOOL_READERS, Kind.FILE, scoped=True),
+    "documents:profile_pdf": only(SCHOOL_READERS, Kind.FILE, scoped=True),
     # accounts: signing in
     "account_login": sign_in_page(),
     "account_logout": sign_in_page(),

@@ -38,6 +38,8 @@ from documents.models import Document
 from schools.domain.contacts import SchoolRole
 from schools.models import School, SchoolMembership
 from schools.permissions import may_manage_people
+from schools.queries import schools_seen_by
+from schools.queries.profile import profile_of
 
 Sample = Callable[[User | None], list[dict[str, object]]]
 
@@ -112,6 +114,24 @@ def added_schools(user: User | None) -> list[dict[str, object]]:
     return [{"public_id": school} for school in invented.values_list("public_id", flat=True)[:1]]
 
 
+def profiled_schools(user: User | None) -> list[dict[str, object]]:
+    """The first invented school whose health profile this user may open."""
+    seen = schools_seen_by(user, on=clock.local_date(clock.now())) if user else School.objects.none()
+    return [{"public_id": key} for key in seen.filter(is_demonstration=True).values_list("public_id", flat=True)[:1]]
+
+
+def profiled_indicators(user: User | None) -> list[dict[str, object]]:
+    """Two indicators of its profile, what needs a look first."""
+    on = clock.local_date(clock.now())
+    return [
+        {**found, "indicator": row.indicator.public_id}
+        for found in profiled_schools(user)
+        for row in sorted(
+            profile_of(School.objects.get(**found), on=on).rows, key=lambda row: not row.needs_a_look
+        )[:2]
+    ]
+
+
 def roles_held(user: User | None) -> list[dict[str, object]]:
     """The lead and the school nurse, of whom one signs in."""
     kinds = (SchoolRole.HWB_LEAD, SchoolRole.SCHOOL_NURSE)
@@ -153,6 +173,10 @@ SAMPLES: dict[str, Sample] = {
     "schools:add_person": own_schools,
     "schools:hand_over": roles_held,
     "schools:end_role": roles_held,
+    # schools: the health profile
+    "schools:profile": profiled_schools,
+    "schools:profile_indicator": profiled_indicators,
+    "schools:profile_print": profiled_schools,
     "accounts:programme": lambda user: [{"slug": "wyre-forest"}, {"slug": "worcestershire"}],
     "enhancement:workspace": lambda user: [*schools_with_a_plan(user), *schools_outside(user)],
     "enhancement:award": schools_with_a_plan,

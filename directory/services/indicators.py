@@ -8,7 +8,12 @@ from core.domain.actor import Actor
 from directory.models import Indicator, IndicatorSet, Topic
 from directory.services.packaged import cells, rows
 
-FILES = {"national-indicator-set": "national_indicators.csv", "public-health-today": "public_health_today.csv"}
+# A set without a file here is filled by imports
+FILES = {
+    "national-indicator-set": "national_indicators.csv",
+    "public-health-today": "public_health_today.csv",
+    "ons-health-index": "health_index.csv",
+}
 
 
 @recorded
@@ -29,7 +34,14 @@ def load_indicators(*, by: Actor, now: datetime) -> int:
     """Adds the packaged sets and indicators that are missing; their topics must be loaded. Returns how many indicators
     were added. What is there stays as it is, so that a coordinator's correction is never undone."""
     topics = {topic.slug: topic for topic in Topic.objects.all()}
-    return sum(_load(_set(row), FILES[row["code"]], topics, by=by, now=now) for row in rows("indicator_sets.csv"))
+    kept = [(_set(row), FILES.get(row["code"])) for row in rows("indicator_sets.csv")]
+    return sum(_load(held, file, topics, by=by, now=now) for held, file in kept if file)
+
+
+@recorded
+def packaged_set(*, code: str, by: Actor, now: datetime) -> IndicatorSet:
+    """One of the sets that come with the directory, made if it is missing; without its indicators."""
+    return _set(next(row for row in rows("indicator_sets.csv") if row["code"] == code))
 
 
 def _set(row: dict[str, str]) -> IndicatorSet:
@@ -52,6 +64,10 @@ def _load(indicator_set: IndicatorSet, file: str, topics: dict[str, Topic], *, b
             definition=row["definition"] or None,
             direction=row["direction"] or None,
             unit=row["unit"] or None,
+            measure=row["measure"] or None,
+            per=int(row["per"]) if row["per"] else None,
+            source=row["source"] or None,
+            fingertips_id=int(row["fingertips_id"]) if row["fingertips_id"] else None,
         )
         keep_indicator(indicator=indicator, topics=[topics[slug] for slug in cells(row["topics"])], by=by, now=now)
     return len(missing)

@@ -13,6 +13,7 @@ from tests.directory.desk.sides import kept_listing, request_of
 from tests.directory.sides import listing_of, place_of, provider_of, review_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
+from tests.factories.directory import IndicatorFactory
 from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
 from tests.factories.profile import AreaFigureFactory, OwnFigureFactory
 from tests.factories.schools import SchoolMembershipFactory
@@ -29,6 +30,13 @@ def school_nurse(side: Side) -> dict[str, object]:
     role = side.school.memberships.filter(role=SchoolRole.SCHOOL_NURSE).first()
     role = role or SchoolMembershipFactory(school=side.school, role=SchoolRole.SCHOOL_NURSE, starts_on=STARTED)
     return {**school(side), "role_id": role.public_id}
+
+
+def indicator_of(side: Side) -> dict[str, object]:
+    """An indicator of the side's own programme, so that a foreign one is not found either."""
+    if "indicator" not in side.objects:
+        side.objects["indicator"] = IndicatorFactory(indicator_set__programme=side.programme)
+    return {**school(side), "indicator": side.objects["indicator"].public_id}
 
 
 def plan_of(side: Side) -> dict[str, object]:
@@ -97,6 +105,12 @@ ADDRESSES: dict[str, Arguments] = {
     "schools:hand_over": school_nurse,
     "schools:end_role": school_nurse,
     "schools:invite": school_nurse,
+    # schools: the health profile
+    "schools:profile": school,
+    "schools:profile_indicator": indicator_of,
+    "schools:profile_print": school,
+    "schools:profile_csv": school,
+    "documents:profile_pdf": school,
     # allauth: keys that open nothing
     "account_reset_password_from_key": lambda side: {"uidb36": "1", "key": "no-such-key"},
     # accounts

@@ -8,6 +8,7 @@ from core import clock
 from hwb_portal.demo import (
     evidence_reviews,
     feeds,
+    figures,
     freshness,
     journeys,
     listings,
@@ -26,6 +27,7 @@ LOADERS = (
     people,
     schools,
     listings,
+    figures,
     evidence_reviews,
     provider_pages,
     freshness,
