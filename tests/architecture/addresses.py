@@ -14,6 +14,7 @@ from tests.directory.sides import listing_of, place_of, provider_of, review_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
 from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
+from tests.factories.profile import OwnFigureFactory, OwnMeasureFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
 from tests.world import STARTED, Side
@@ -68,6 +69,20 @@ def signed_review_of(side: Side) -> dict[str, object]:
     return {**plan_of(side), "review": side.objects["review"].public_id}
 
 
+def own_measure_of(side: Side) -> dict[str, object]:
+    """Something that the side's school measures."""
+    if "own_measure" not in side.objects:
+        side.objects["own_measure"] = OwnMeasureFactory(school=side.school)
+    return {**school(side), "measure": side.objects["own_measure"].public_id}
+
+
+def own_figure_of(side: Side) -> dict[str, object]:
+    found = own_measure_of(side)
+    if "own_figure" not in side.objects:
+        side.objects["own_figure"] = OwnFigureFactory(measure=side.objects["own_measure"])
+    return {**found, "figure": side.objects["own_figure"].public_id}
+
+
 Arguments = Callable[[Side], dict[str, object]]
 
 ADDRESSES: dict[str, Arguments] = {
@@ -81,6 +96,19 @@ ADDRESSES: dict[str, Arguments] = {
     "schools:hand_over": school_nurse,
     "schools:end_role": school_nurse,
     "schools:invite": school_nurse,
+    # schools: what a school measures about itself
+    "schools:own_data": school,
+    "schools:own_measure_add": school,
+    "schools:own_measure_new": lambda side: {**school(side), "kind": "figures"},
+    "schools:own_measure": own_measure_of,
+    "schools:own_measure_change": own_measure_of,
+    "schools:own_figure_add": own_measure_of,
+    "schools:own_figure": own_figure_of,
+    "schools:own_data_template": school,
+    "schools:own_data_csv": school,
+    "schools:own_data_upload": school,
+    "schools:own_data_preview": school,
+    "schools:own_wellbeing": school,
     # allauth: keys that open nothing
     "account_reset_password_from_key": lambda side: {"uidb36": "1", "key": "no-such-key"},
     # accounts

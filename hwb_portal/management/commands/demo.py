@@ -12,6 +12,7 @@ from hwb_portal.demo import (
     journeys,
     listings,
     local_plans,
+    own_data,
     people,
     provider_desk,
     provider_pages,
@@ -34,6 +35,7 @@ LOADERS = (
     local_plans,
     questions,
     journeys,
+    own_data,
 )
 
 
