@@ -29,10 +29,10 @@ FIRST_NAMES = frozenset(_FIRST_NAMES_TEXT.split())
 # names that are words, months or places as well: they count with a surname only
 _WORDS_TOO_TEXT = """
 alan amber april art august autumn bill blessing brook carol chase chelsea chester christian daisy dale dawn dean
-drew eden faith florence frank gene georgia grace grant guy hazel heather holly hope iris ivy jack jade jay jean
-jordan joy june kent kit lily lincoln logan london lee lauren mark mason may max mercy miles morgan nick olive paris
+drew eden faith florence frank gene georgia grace grant guy hazel heather holly hope iris ivy jack jay jean
+jordan joy june kent kit lily lincoln london lee mark mason may max mercy miles morgan nick olive paris
 paige pat penny poppy preston robin rob rose ross ruby sky skye spencer summer sydney troy violet will willow angel
-bailey carter cooper harper hunter hayden jamie kelly kerry reece riley rowan sage scott taylor tyler sam
+bailey carter cooper hayden kerry reece rowan sage scott taylor 
 """
 WORDS_TOO = frozenset(_WORDS_TOO_TEXT.split())
 _SURNAMES_TEXT = """

@@ -55,7 +55,7 @@ _BIRTH = re.compile(
 )
 _YEAR = r"(?:(?:in|of|from)\s+)?\(?\s*(?:[Yy]ear|[Yy]r|[Yy]|[Cc]lass|[Ff]orm)\s?\d{1,2}"
 _INITIALS = re.compile(rf"(?<![\w.])([A-Z]\.\s?(?:[A-Z]\.?)|[A-Z]{{2}})[\s,:-]*{_YEAR}")
-_TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+[A-Z][\w'’-]+")
+_TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+([A-Z][a-z'’][\w'’-]*)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # two capitals before a year that are a subject, a stage or a body
 _ABBREVIATIONS_TEXT = """
@@ -96,8 +96,9 @@ def findings(text: str) -> list[Finding]:
 
 
 def _name_in(text: str) -> str:
-    if noticed := _TITLE.search(text):
-        return noticed[0]
+    titled = _TITLE.search(text)
+    if titled and titled[1].lower() not in _AFTER:
+        return titled[0]
     initials = _INITIALS.search(text)
     if initials and initials[1] not in _ABBREVIATIONS:
         return initials[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -27,6 +28,7 @@ from schools.queries.own_data import as_figures, interval_of_own, value_of
 OTHER = "Other"
 # under this a figure on this page is small: true here, never published (decision 32)
 SMALLEST_PUBLISHED = 5
+ONE_DECIMAL = Decimal("0.1")
 Card = dict[str, Any]
 
 
@@ -59,7 +61,10 @@ def card(measure: OwnMeasure, figures: Sequence[OwnFigure], school: School, toda
 def figure_row(measure: OwnMeasure, figure: OwnFigure, school: School) -> Card:
     """One figure in words; `figure` is its row, for the places that other pages fill."""
     measure_kind = MeasureKind(measure.measure_kind)
-    numbers = {"part": figure.numerator, "whole": figure.denominator, "value": figure.value}
+    value = figure.value
+    if measure.instrument == Instrument.SWEMWBS and value is not None:
+        value = value.quantize(ONE_DECIMAL)
+    numbers = {"part": figure.numerator, "whole": figure.denominator, "value": value}
     return {
         "figure": figure,
         "short": short_words(measure_kind, **numbers),

@@ -226,3 +226,14 @@ def test_a_bare_per_cent_is_refused(lead, home):
     form = {"title": "Attendance", "whom": "all", "measure_kind": "average", "unit": "%"}
     page = soup(lead.post(f"{home}add/figures/", form))
     assert "A per cent says little without its numbers" in words(page.select_one(".error-summary"))
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"), [(None, False), (Role.SCHOOL_LEAD, True), (Role.COORDINATOR, True), (Role.COMMISSIONER, False)]
+)
+def test_the_schools_page_leads_to_it_for_those_who_may_read_it(world, school, home, role, shown):
+    OwnFigureFactory(measure__school=school)
+    page = soup(world.client(role).get(f"/schools/{school.public_id}/"))
+    assert bool(page.select(f"a[href='{home}']")) == shown
+    foreign = soup(world.client(role).get(f"/schools/{world.other.school.public_id}/"))
+    assert "What the school measures" not in words(foreign.main)
