@@ -16,6 +16,7 @@ from core.models import OutboxMessage, SignedLink
 from core.services.links import token_of
 from devkit.shots.samples_of_carrying import area_figures_to_carry, own_figures_to_carry
 from devkit.shots.samples_of_listings import new_listings, own_listings, requests
+from devkit.shots.samples_of_own_data import new_measures, own_data_pages, own_figures, own_measures
 from devkit.shots.samples_of_plans import (
     asked,
     data_items,
@@ -177,6 +178,16 @@ SAMPLES: dict[str, Sample] = {
     "schools:profile": profiled_schools,
     "schools:profile_indicator": profiled_indicators,
     "schools:profile_print": profiled_schools,
+    # schools: what a school measures about itself
+    "schools:own_data": own_data_pages,
+    "schools:own_measure_add": own_data_pages,
+    "schools:own_measure_new": new_measures,
+    "schools:own_measure": own_measures,
+    "schools:own_measure_change": own_measures,
+    "schools:own_figure_add": own_measures,
+    "schools:own_figure": own_figures,
+    "schools:own_data_upload": own_data_pages,
+    "schools:own_wellbeing": own_data_pages,
     "accounts:programme": lambda user: [{"slug": "wyre-forest"}, {"slug": "worcestershire"}],
     "enhancement:workspace": lambda user: [*schools_with_a_plan(user), *schools_outside(user)],
     "enhancement:award": schools_with_a_plan,

@@ -16,6 +16,7 @@ from tests.factories.core import OutboxMessageFactory
 from tests.factories.directory import IndicatorFactory
 from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
 from tests.factories.profile import AreaFigureFactory, OwnFigureFactory
+from tests.factories.profile import OwnFigureFactory, OwnMeasureFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
 from tests.world import STARTED, Side
@@ -92,6 +93,20 @@ def signed_review_of(side: Side) -> dict[str, object]:
     return {**plan_of(side), "review": side.objects["review"].public_id}
 
 
+def own_measure_of(side: Side) -> dict[str, object]:
+    """Something that the side's school measures."""
+    if "own_measure" not in side.objects:
+        side.objects["own_measure"] = OwnMeasureFactory(school=side.school)
+    return {**school(side), "measure": side.objects["own_measure"].public_id}
+
+
+def own_figure_of(side: Side) -> dict[str, object]:
+    found = own_measure_of(side)
+    if "own_figure" not in side.objects:
+        side.objects["own_figure"] = OwnFigureFactory(measure=side.objects["own_measure"])
+    return {**found, "figure": side.objects["own_figure"].public_id}
+
+
 Arguments = Callable[[Side], dict[str, object]]
 
 ADDRESSES: dict[str, Arguments] = {
@@ -111,6 +126,19 @@ ADDRESSES: dict[str, Arguments] = {
     "schools:profile_print": school,
     "schools:profile_csv": school,
     "documents:profile_pdf": school,
+    # schools: what a school measures about itself
+    "schools:own_data": school,
+    "schools:own_measure_add": school,
+    "schools:own_measure_new": lambda side: {**school(side), "kind": "figures"},
+    "schools:own_measure": own_measure_of,
+    "schools:own_measure_change": own_measure_of,
+    "schools:own_figure_add": own_measure_of,
+    "schools:own_figure": own_figure_of,
+    "schools:own_data_template": school,
+    "schools:own_data_csv": school,
+    "schools:own_data_upload": school,
+    "schools:own_data_preview": school,
+    "schools:own_wellbeing": school,
     # allauth: keys that open nothing
     "account_reset_password_from_key": lambda side: {"uidb36": "1", "key": "no-such-key"},
     # accounts

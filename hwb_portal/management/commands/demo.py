@@ -13,6 +13,7 @@ from hwb_portal.demo import (
     journeys,
     listings,
     local_plans,
+    own_data,
     people,
     provider_desk,
     provider_pages,
@@ -36,6 +37,7 @@ LOADERS = (
     local_plans,
     questions,
     journeys,
+    own_data,
 )
 
 
