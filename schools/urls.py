@@ -38,9 +38,7 @@ urlpatterns = [
     path("<uuid:public_id>/profile/", profile.profile, name="profile"),
     path("<uuid:public_id>/profile/print/", profile_paper.profile_print, name="profile_print"),
     path("<uuid:public_id>/profile/profile.csv", profile_paper.profile_csv, name="profile_csv"),
-    path(
-        "<uuid:public_id>/profile/<uuid:indicator>/", profile_indicator.profile_indicator, name="profile_indicator"
-    ),
+    path("<uuid:public_id>/profile/<uuid:indicator>/", profile_indicator.profile_indicator, name="profile_indicator"),
     # what a school measures about itself
     path("<uuid:public_id>/data/", own_data.own_data, name="own_data"),
     path("<uuid:public_id>/data/add/", own_entry.choose, name="own_measure_add"),

@@ -140,8 +140,9 @@ def _answers(one: OwnReading, *, away: bool) -> str:
 def as_figure(one: OwnReading) -> Figure:
     """For what may be said of two figures; only a share of counted people knows how sure it is."""
     held = one.figure
-    share = held.numerator is not None and bool(held.denominator)
-    value = float(Decimal(100 * held.numerator) / held.denominator) if share else _as_float(held.value)
+    part, whole = held.numerator, held.denominator
+    share = part is not None and bool(whole)
+    value = 100 * part / whole if part is not None and whole else _as_float(held.value)
     return Figure(
         place="",
         period=day(one.on),

@@ -1,5 +1,7 @@
-"""Headings and rows of a plan frozen under schema 2: as schema 1, and each piece of data with its figure. Leave it as it
-is: old plans are read with it."""
+"""Headings and rows of a plan frozen under schema 2: as schema 1, and each piece of data with its figure.
+
+Leave it as it is: old plans are read with it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace

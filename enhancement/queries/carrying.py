@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import QuerySet
 
 from core.domain.wording import day
 from directory.domain.indicators import Direction as Better
 from directory.domain.indicators import Measure
-from directory.models import Topic
+from directory.models import Indicator, Topic
 from enhancement.domain.carrying import (
     LONGEST,
     Carried,
@@ -26,6 +26,7 @@ from enhancement.domain.needs import DataFigure, DataKind, DataScope
 from enhancement.models import Cycle, DataItem
 from enhancement.queries.local_list import indicators_of
 from schools.domain.own_data import Asked
+from schools.domain.profile import EVERYBODY
 from schools.models import AreaFigure, OwnFigure, School
 from schools.queries import programme_of
 
@@ -34,6 +35,7 @@ Row: TypeAlias = OwnFigure | AreaFigure
 WAYS = {Better.HIGHER: Direction.RISE, Better.LOWER: Direction.FALL}
 LARGEST = Decimal("999999999.999")
 MOST_PEOPLE = 2**31 - 1
+ROUNDING = Decimal("0.05")
 
 
 def own_figure(school: School, public_id: UUID) -> OwnFigure | None:
@@ -43,17 +45,28 @@ def own_figure(school: School, public_id: UUID) -> OwnFigure | None:
 
 
 def area_figure(*, indicator: UUID, area: str) -> AreaFigure | None:
-    """The newest period of an indicator in an area, of all its people; None where the source gives no value then."""
-    rows = AreaFigure.objects.filter(indicator__public_id=indicator, area__code=area)
-    newest = _in_order(rows).first()
-    return newest if newest and newest.value is not None else None
+    """The figure of an indicator in an area that a health profile shows; None where the source gives no value."""
+    rows = _of_whole_areas(AreaFigure.objects.filter(indicator__public_id=indicator, area__code=area))
+    shown = _shown(list(rows))
+    return shown if shown and shown.value is not None else None
 
 
-def _in_order(rows: QuerySet[AreaFigure]) -> QuerySet[AreaFigure]:
-    """Of the whole area, newest first; both sexes together before one of them."""
-    whole = rows.filter(category_type="", category="").select_related("indicator__indicator_set", "area")
-    persons_first = Case(When(sex="Persons", then=Value(0)), default=Value(1))
-    return whole.order_by("-period_order", persons_first, "age", "pk")
+def _of_whole_areas(rows: QuerySet[AreaFigure]) -> QuerySet[AreaFigure]:
+    return rows.filter(category_type="", category="").select_related("indicator__indicator_set", "area")
+
+
+def _shown(rows: Sequence[AreaFigure]) -> AreaFigure | None:
+    """As `schools.domain.profile.row_of` chooses: the newest of each group of people; then everybody before one sex,
+    the larger group before the smaller."""
+    newest: dict[tuple[str, str], AreaFigure] = {}
+    for row in sorted(rows, key=lambda one: (one.period_order, one.period_years, one.period)):
+        newest[row.sex, row.age] = row
+    return min(newest.values(), key=_leads, default=None)
+
+
+def _leads(row: AreaFigure) -> tuple[bool, bool, Decimal, str, str]:
+    everybody = row.sex.casefold() in EVERYBODY
+    return row.value is None, not everybody, -(row.denominator or Decimal(0)), row.age, row.sex
 
 
 def of_own(row: OwnFigure) -> Carried:
@@ -95,22 +108,32 @@ def of_area(row: AreaFigure) -> Carried:
             figure=figure,
             whom=", ".join(filter(None, (row.sex, row.age))),
         ),
-        source=area_source(
-            publisher=indicator.source or indicator.indicator_set.source, period=row.period, loaded_on=row.loaded_on
-        ),
+        source=area_source(publisher=_publisher(indicator), period=row.period, loaded_on=row.loaded_on),
         figure=figure,
     )
+
+
+def _publisher(indicator: Indicator) -> str:
+    """Who publishes it; an invented list says so wherever its figures go."""
+    kept = indicator.indicator_set
+    return f"{'Demonstration: ' if kept.is_demonstration else ''}{indicator.source or kept.source}"
 
 
 def _published(row: AreaFigure) -> DataFigure:
     """Part and whole where both are known and give the published share; else the value as it was published."""
     value = (row.value or Decimal(0)).quantize(Decimal("0.001"))
-    whole = [part for part in (row.count, row.denominator) if part is not None and part == part.to_integral_value()]
-    if row.indicator.measure == Measure.SHARE and len(whole) == 2 and 0 <= whole[0] <= whole[1] <= MOST_PEOPLE:
-        if whole[1] > 0 and abs(100 * whole[0] / whole[1] - value) <= Decimal("0.05"):
-            return DataFigure(measure_kind=MeasureKind.SHARE, numerator=int(whole[0]), denominator=int(whole[1]))
+    part, whole = row.count, row.denominator
+    if row.indicator.measure == Measure.SHARE and part is not None and whole and _counts(part, whole, value):
+        return DataFigure(measure_kind=MeasureKind.SHARE, numerator=int(part), denominator=int(whole))
     unit = row.indicator.unit or ""
     return DataFigure(measure_kind=None, value=min(value, LARGEST), unit=cut(unit, LONGEST["unit"]))
+
+
+def _counts(part: Decimal, whole: Decimal, value: Decimal) -> bool:
+    """Whole people, and the share that was published."""
+    if part != part.to_integral_value() or whole != whole.to_integral_value() or not 0 <= part <= whole <= MOST_PEOPLE:
+        return False
+    return abs(100 * part / whole - value) <= ROUNDING
 
 
 def row_of(school: School, origin: Origin, *, on: date) -> Row | None:
@@ -189,14 +212,12 @@ def current_of(items: Sequence[DataItem]) -> dict[int, Row]:
 def _published_now(items: Sequence[DataItem]) -> dict[int, Row]:
     if not items:
         return {}
-    rows = _in_order(AreaFigure.objects.filter(
-        indicator__in={item.indicator_id for item in items}, area__in={item.area_id for item in items}
-    ))  # fmt: skip
-    newest: dict[tuple[int, int], AreaFigure] = {}
-    for row in rows:
-        newest.setdefault((row.indicator_id, row.area_id), row)
-    held = {item.pk: newest.get((item.indicator_id, item.area_id)) for item in items}
-    return {key: row for key, row in held.items() if row is not None and row.value is not None}
+    indicators, areas = {item.indicator_id for item in items}, {item.area_id for item in items}
+    rows: dict[tuple[int, int], list[AreaFigure]] = {}
+    for row in _of_whole_areas(AreaFigure.objects.filter(indicator__in=indicators, area__in=areas)):
+        rows.setdefault((row.indicator_id, row.area_id), []).append(row)
+    shown = {item.pk: _shown(rows.get((item.indicator_id, item.area_id), [])) for item in items}
+    return {key: row for key, row in shown.items() if row is not None and row.value is not None}
 
 
 def news_of(items: Sequence[DataItem]) -> dict[int, Carried]:

@@ -1,4 +1,4 @@
-"""A page of impact for the head teacher: numbers with their sources, ready for the school's self-evaluation (L58, R75)."""
+"""A page of impact for the head teacher: numbers with their sources, ready for self-evaluation (L58, R75)."""
 
 from uuid import UUID
 

@@ -15,8 +15,7 @@ from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
 from tests.factories.directory import IndicatorFactory
 from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
-from tests.factories.profile import AreaFigureFactory, OwnFigureFactory
-from tests.factories.profile import OwnFigureFactory, OwnMeasureFactory
+from tests.factories.profile import AreaFigureFactory, OwnFigureFactory, OwnMeasureFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
 from tests.world import STARTED, Side
@@ -57,7 +56,7 @@ def need_of(side: Side) -> dict[str, object]:
     return {**plan_of(side), "need": side.objects["need"].public_id}
 
 
-def own_figure_of(side: Side) -> dict[str, object]:
+def carried_figure_of(side: Side) -> dict[str, object]:
     """A figure of the side's own school."""
     if "own figure" not in side.objects:
         side.objects["own figure"] = OwnFigureFactory(measure__school=side.school)
@@ -187,7 +186,7 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:priority": lambda side: {**plan_of(side), "kind": "school"},
     "enhancement:sharing": plan_of,
     # enhancement: figures carried into the plan, page of impact
-    "enhancement:carry": own_figure_of,
+    "enhancement:carry": carried_figure_of,
     "enhancement:carry_area": area_figure_of,
     "enhancement:take_new_figure": lambda side: {**plan_of(side), "item": uuid4()},
     "enhancement:impact": plan_of,
