@@ -82,7 +82,7 @@ def own_sentence(*, title: str, figure: DataFigure, group: str, asked: Asked | N
     if asked:
         who = f" {ASKED_NAMES[asked]} answered{f'; {number(invited)} were asked' if invited else ''}."
     said = f": {figure_words(figure)}.{who}"
-    return f"{cut(about, LONGEST['what'] - len(said))}{said}"
+    return f"{cut(upper_first(about), LONGEST['what'] - len(said))}{said}"
 
 
 def area_sentence(*, title: str, place: str, period: str, figure: DataFigure, whom: str) -> str:
@@ -140,10 +140,17 @@ def whose_and_what(carried: Carried) -> tuple[str, str]:
     """Whose change and what they do, for an outcome's sentence; empty where the title does not say it in a form that
     goes on with the sentence.
 
-    "Pupils who walk to school" of a share gives "Pupils" and "walk to school"; an average gives all it measures.
+    "Pupils who walk to school" of a share gives "Pupils" and "walk to school"; an average gives all it measures. Views
+    are called by what people say: "feel safe at school".
     """
+    title = carried.title.strip().rstrip(".")
+    whose = ASKED_NAMES[carried.asked] if carried.asked else ""
     if carried.figure.measure_kind in (MeasureKind.SHARE, MeasureKind.PEOPLE):
-        found = _WHO.fullmatch(carried.title.strip().rstrip("."))
-        return (upper_first(found["whose"]), found["does"]) if found else ("", "")
-    plain = _AVERAGE.sub("", carried.title.strip().rstrip("."), count=1)
-    return "", plain[:1].lower() + plain[1:]
+        if found := _WHO.fullmatch(title):
+            return upper_first(found["whose"]), found["does"]
+        return (whose, _lower_first(title)) if carried.kind == DataKind.PERCEPTION else ("", "")
+    return whose, _lower_first(_AVERAGE.sub("", title, count=1))
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

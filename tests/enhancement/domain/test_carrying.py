@@ -111,5 +111,7 @@ def test_a_share_goes_on_with_the_sentence_only_where_its_title_does(title, foun
 
 def test_an_average_is_measured_by_all_its_title_says():
     assert whose_and_what(carried(MINUTES, title="Average minutes of activity")) == ("", "minutes of activity")
+    safe = carried(title="Feel safe at school", kind=DataKind.PERCEPTION, asked=Asked.PUPILS)
+    assert whose_and_what(safe) == ("Pupils", "feel safe at school")
     assert carried(group="Carers").coverage == Coverage.TARGETED_GROUP
     assert carried().coverage == Coverage.WHOLE_POPULATION
