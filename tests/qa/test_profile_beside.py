@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from accounts.domain.roles import Role
 from qa.queries.profile import used_in
+from tests.factories.core import DistrictFactory
 from tests.factories.directory import IndicatorFactory
 from tests.factories.enhancement import DataItemFactory, NeedFactory
 from tests.factories.profile import AreaFactory, AreaFigureFactory, OwnFigureFactory
 from tests.factories.qa import DeclaredConflictFactory
-from tests.factories.core import DistrictFactory
 
 pytestmark = pytest.mark.usefixtures("now")
 
@@ -46,7 +46,14 @@ def client(world):
 def test_a_reviewer_sees_area_figures_and_true_own_ones_beside_the_plan(client, opened, school, world):
     OwnFigureFactory(measure__school=world.other.school, measure__title="Of another school")
     text = " ".join(main_of(client.get(profile_page(opened))).get_text(" ").split())
-    for part in ("Smoking", "12.5", "Pupils who walk", "2 of 60", "The plan as it was submitted", "as they stand today"):
+    for part in (
+        "Smoking",
+        "12.5",
+        "Pupils who walk",
+        "2 of 60",
+        "The plan as it was submitted",
+        "as they stand today",
+    ):
         assert part in text, part
     assert "Of another school" not in text
     assert "Used in this plan" not in text

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.domain.roles import ROLES
 from core import clock
 from hwb_portal.demo import (
+    carried,
     evidence_reviews,
     feeds,
     figures,
@@ -38,6 +39,7 @@ LOADERS = (
     questions,
     journeys,
     own_data,
+    carried,
 )
 
 
