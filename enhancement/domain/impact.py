@@ -22,6 +22,12 @@ from schools.domain.figures import Difference, Figure, change, interval_of
 
 _FIGURE = re.compile(r"\d")
 IN_OWN_COPY = "The figures stand in the school's own copy."
+_ABOUT = {
+    MeasureKind.SHARE: ("the share of", "who"),
+    MeasureKind.PEOPLE: ("the number of", "who"),
+    MeasureKind.AVERAGE: ("the average", "of"),
+    MeasureKind.EVENTS: ("the number of", "among"),
+}
 CHANGES = {
     Difference.HIGHER: "Higher than on {earlier}: more than chance would explain.",
     Difference.LOWER: "Lower than on {earlier}: more than chance would explain.",
@@ -93,9 +99,7 @@ def _only_its_figure(item: DataItem) -> bool:
 def told_outcome(draft: OutcomeDraft, *, away: bool) -> Line:
     """What should change, from where to where; the result follows when there is one."""
     kind = draft.measure_kind or MeasureKind.EVENTS
-    about = f"{draft.whose} {draft.measure}".strip()
-    if away and _FIGURE.search(draft.measure):
-        about = draft.whose
+    about = _about(draft, measure="" if away and _FIGURE.search(draft.measure) else draft.measure.strip().rstrip("."))
     aim = f"The aim is {shown(draft.target, kind, draft.unit)}" if draft.target is not None else "No target yet"
     by = f" by {day(draft.due_on)}" if draft.due_on and draft.target is not None else ""
     held = draft.baseline
@@ -111,6 +115,16 @@ def told_outcome(draft: OutcomeDraft, *, away: bool) -> Line:
     start = told_figure(figure, away=away)
     source = ", ".join(filter(None, (held.source, day(held.measured_on))))
     return Line(text=f"{about}.", more=f"It started from {start}. {aim}{by}.", source=source)
+
+
+def _about(draft: OutcomeDraft, *, measure: str) -> str:
+    """ "The share of Year 5 pupils who eat fruit"; as far as it is written."""
+    beginning, between = _ABOUT[draft.measure_kind] if draft.measure_kind else ("", "who")
+    if between == "who":
+        return " ".join(
+            filter(None, (beginning, draft.whose, f"who {measure.removeprefix('who ')}" if measure else ""))
+        )
+    return " ".join(filter(None, (beginning, measure, f"{between} {draft.whose}" if draft.whose else "")))
 
 
 def told_trend(readings: Sequence[OwnReading], *, away: bool) -> Line:

@@ -93,4 +93,5 @@ def test_words_with_figures_leave_the_school_only_when_they_cannot_point_at_anyb
 def test_an_outcome_says_start_aim_and_source():
     line = told_outcome(OUTCOMES[0], away=False)
     assert "It started from 41.1\u202f% (37 of 90). The aim is 60\u202f% by 20 July 2028." in line.more
+    assert line.text == "the share of Year 5 pupils who eat fruit at lunch every day."
     assert line.source
