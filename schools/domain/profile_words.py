@@ -17,9 +17,9 @@ from schools.domain.profile import EVERYBODY, IndicatorFacts, Row, Standing, is_
 NO_FIGURE = "no figure"
 PER_CENT_OF = "per cent of "
 METHODS: dict[Method, str] = {
-    Method.PUBLISHED: "published by the source",
-    Method.WILSON: "worked out from the counts (Wilson)",
-    Method.BYAR: "worked out from the counts (Byar)",
+    Method.PUBLISHED: "as published",
+    Method.WILSON: "from the counts (Wilson)",
+    Method.BYAR: "from the counts (Byar)",
 }
 MOST_DECIMALS = 4
 AGES, ONE_AGE = re.compile(r"^(\d+) ?- ?(\d+) (?:yrs|years)$"), re.compile(r"^(\d+) (?:yrs|years)$")

@@ -20,7 +20,7 @@ from schools.models import School
 from schools.queries.profile import Profile, indicator_profile, indicators_for
 from schools.queries.together import own_series
 from schools.views.profile import seen_school, today
-from schools.views.profile_cards import COLUMNS, card, every_figure, figure_row, time_chart, to_profile
+from schools.views.profile_cards import COLUMNS, card, tables, time_chart, to_profile
 
 
 def profile_indicator(request: HttpRequest, public_id: UUID, indicator: UUID) -> HttpResponse:
@@ -53,7 +53,7 @@ def _figures(found: Profile, row: Row | None) -> dict[str, object]:
         "chart": chart,
         "begins": None if chart is None or chart.scale.low == 0 else f"{chart.scale.low:g}",
         "columns": COLUMNS,
-        "numbers": [figure_row(one) for one in every_figure(row)],
+        "tables": tables(row),
         "others": [
             {
                 "who": people_words(other.sex, other.age) or "Everybody",
