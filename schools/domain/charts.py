@@ -10,7 +10,7 @@ from math import ceil, floor, log10
 
 WIDTH, HEIGHT = 360, 250
 LEFT, TOP, BOTTOM, RIGHT = 44, 16, 34, 112
-LABEL_LETTERS, LABEL_LINES, LINE_HEIGHT = 14, 2, 15
+LABEL_LETTERS, LABEL_LINES, LINE_HEIGHT = 14, 3, 15
 LEAST_BETWEEN_PERIODS = 62
 STEPS = (1, 2, 2.5, 5, 10)
 # a scale begins at nought unless that would press everything into its upper part
@@ -246,7 +246,7 @@ def _path(places: Iterable[tuple[float, float]]) -> str:
 
 
 def _label(name: str) -> tuple[str, ...]:
-    """The name in two lines at most."""
+    """The name in three lines at most."""
     lines = [""]
     for word in name.split():
         if lines[-1] and len(lines[-1]) + 1 + len(word) > LABEL_LETTERS:

@@ -85,8 +85,9 @@ class Standing(StrEnum):
 class Row:
     """One indicator for one group of people.
 
-    `nearest` is the newest figure of the place nearest to the school that has one, `places` the same period there and
-    in the wider places, `series` its place over time. `compared_with` is England's figure, else the county's, with
+    `nearest` is the newest figure of the place nearest to the school that has one, and that has a figure of a wider
+    place of the same period beside it if any has; `nearer` are newest figures of places nearer still that have none.
+    `places` is the same period there and in the wider places, `series` its place over time. `compared_with` is England's figure, else the county's, with
     `against` what may be said; None = there is none. `since` is the earliest figure that `trend` may be said from.
     `withheld` names nearer places for which the source gives no figure. `parts` are England's figures by deprivation
     and the like. `others` are the same indicator for other ages and sexes.
@@ -105,6 +106,7 @@ class Row:
     against: Difference | None = None
     since: Figure | None = None
     trend: Difference | None = None
+    nearer: tuple[Figure, ...] = ()
     withheld: tuple[str, ...] = ()
     parts: tuple[Reading, ...] = ()
     others: tuple["Row", ...] = ()
@@ -177,11 +179,13 @@ def _row(indicator: IndicatorFacts, about: tuple[str, str], group: list[Reading]
     local = [level for level in LOCAL if by_level[level]]
     if not local:
         return None
-    level = next((one for one in local if by_level[one][-1].figure.value is not None), local[0])
+    known = [one for one in local if by_level[one][-1].figure.value is not None]
+    level = next((one for one in known if _can_be_compared(by_level[one][-1], by_level)), [*known, *local][0])
     series = by_level[level]
     newest = series[-1]
     beside = _comparator(newest, by_level)
     since = _earliest_comparable(series)
+    passed = [by_level[one][-1] for one in local[: local.index(level)]]
     return Row(
         indicator=indicator,
         sex=about[0],
@@ -201,12 +205,18 @@ def _row(indicator: IndicatorFacts, about: tuple[str, str], group: list[Reading]
         against=None if beside is None else difference(newest.figure, beside),
         since=since,
         trend=None if since is None else change(newest.figure, since),
-        withheld=tuple(by_level[one][-1].figure.place for one in local[: local.index(level)]),
+        nearer=tuple(one.figure for one in passed if one.figure.value is not None),
+        withheld=tuple(one.figure.place for one in passed if one.figure.value is None),
     )
 
 
 def _in_time(readings: Iterable[Reading]) -> list[Reading]:
     return sorted(readings, key=lambda one: (one.figure.period_order, one.years, one.figure.period))
+
+
+def _can_be_compared(newest: Reading, by_level: dict[Level, list[Reading]]) -> bool:
+    beside = _comparator(newest, by_level)
+    return beside is not None and beside.value is not None and beside.period == newest.figure.period
 
 
 def _comparator(newest: Reading, by_level: dict[Level, list[Reading]]) -> Figure | None:

@@ -38,6 +38,16 @@ def statement_of(row: Row) -> str:
     return f"{_stated(row)} {_compared(row)}"
 
 
+def nearer_sentence(row: Row) -> str:
+    """The figures of places nearer to the school that nothing can be compared with; empty when there is none."""
+    return " ".join(
+        f"Nearer to the school, in {one.place}, it was {short_words(one)} in {one.period}"
+        f"{f' (95 % interval {interval_words(one.interval)})' if one.interval else ''}; "
+        "there is no figure of that time to compare it with."
+        for one in row.nearer
+    )
+
+
 def trend_sentence(row: Row) -> str:
     """What may be said of the nearest place over time; empty when there is no earlier figure."""
     if row.since is None or row.trend is None or row.nearest.value is None:

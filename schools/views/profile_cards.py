@@ -12,6 +12,7 @@ from schools.domain.profile_words import (
     change_words,
     interval_words,
     method_words,
+    nearer_sentence,
     people_words,
     short_words,
     standing_words,
@@ -55,6 +56,7 @@ def card(profile: Profile, row: Row) -> dict[str, object]:
         "tags": tags(row),
         "sentence": statement_of(row),
         "trend": trend_sentence(row),
+        "nearer": nearer_sentence(row),
         "people": people_words(row.sex, row.age),
         "chart": dot_chart(row),
         "spark": _spark(row),
@@ -137,7 +139,7 @@ def figure_row(figure: Figure) -> list[object]:
 def tables(row: Row) -> list[dict[str, object]]:
     """Every figure of a row: a table for each place, the nearest first, the newest period first."""
     places: dict[str, dict[Figure, None]] = {}
-    for figure in (*row.series[::-1], *(one.figure for one in row.places[1:]), *row.england[::-1]):
+    for figure in (*row.series[::-1], *row.nearer, *(one.figure for one in row.places[1:]), *row.england[::-1]):
         places.setdefault(figure.place, {})[figure] = None
     return [{"place": place, "rows": [figure_row(one) for one in figures]} for place, figures in places.items()]
 

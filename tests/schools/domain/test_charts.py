@@ -62,9 +62,9 @@ def test_periods_whose_words_would_meet_are_left_out_but_never_the_last():
     assert all(b.at - a.at >= 62 for a, b in zip(chart.across, chart.across[1:], strict=False))
 
 
-def test_a_long_name_takes_two_lines_at_most():
+def test_a_long_name_takes_three_lines_at_most():
     chart = over_time([("Bournemouth, Christchurch and Poole of the south", [Point(1, "2024", 5)])])
-    assert len(chart.lines[0].label) == 2
+    assert len(chart.lines[0].label) == 3
     assert all(len(line) <= LABEL_LETTERS + 3 for line in chart.lines[0].label)
 
 

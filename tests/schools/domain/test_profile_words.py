@@ -12,7 +12,7 @@ from directory.domain.indicators import Direction
 from schools.domain.figures import Difference, Figure
 from schools.domain.intervals import Interval, Method
 from schools.domain.profile import IndicatorFacts, Level, Reading, row_of
-from schools.domain.profile_words import figure_words, people_words, sentence_of, short_words, trend_sentence
+from schools.domain.profile_words import figure_words, nearer_sentence, people_words, sentence_of, short_words, trend_sentence
 
 TITLE = "Overweight in Year 6"
 UNIT = "per cent of pupils measured"
@@ -99,6 +99,20 @@ def test_two_figures_that_differ_never_look_the_same():
     found = row(here=[figure(24.12, (24.11, 24.13))], england=figure(24.08, (24.07, 24.09), place="England"))
     assert "24.12 in 100" in sentence_of(found)
     assert "24.08 in England" in sentence_of(found)
+
+
+def test_a_nearer_place_without_a_comparison_is_said_with_its_interval():
+    ward = figure(30, (25, 35), place="Broadwaters ward", period="2021/22 - 23/24", order=20210000)
+    readings = [
+        Reading(level=Level.WARD, area_code="E05007929", figure=ward, years=3),
+        Reading(level=Level.DISTRICT, area_code="E07000239", figure=HERE),
+        Reading(level=Level.ENGLAND, area_code="E92000001", figure=ENGLAND[Difference.OVERLAP]),
+    ]
+    assert nearer_sentence(row_of(facts(), readings)) == (
+        "Nearer to the school, in Broadwaters ward, it was 30.0 in 2021/22 - 23/24 (95 % interval 25.0 to 35.0); "
+        "there is no figure of that time to compare it with."
+    )
+    assert nearer_sentence(row(here=[HERE])) == ""
 
 
 EARLIER = {"period": "2018/19", "order": 20180000}
