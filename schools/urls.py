@@ -1,6 +1,17 @@
 from django.urls import path
 
-from schools.views import adding, contacts, details, network, people, profile, profile_indicator, profile_paper, school, school_map
+from schools.views import (
+    adding,
+    contacts,
+    details,
+    network,
+    people,
+    profile,
+    profile_indicator,
+    profile_paper,
+    school,
+    school_map,
+)
 
 app_name = "schools"
 urlpatterns = [
@@ -23,7 +34,5 @@ urlpatterns = [
     path("<uuid:public_id>/profile/", profile.profile, name="profile"),
     path("<uuid:public_id>/profile/print/", profile_paper.profile_print, name="profile_print"),
     path("<uuid:public_id>/profile/profile.csv", profile_paper.profile_csv, name="profile_csv"),
-    path(
-        "<uuid:public_id>/profile/<uuid:indicator>/", profile_indicator.profile_indicator, name="profile_indicator"
-    ),
+    path("<uuid:public_id>/profile/<uuid:indicator>/", profile_indicator.profile_indicator, name="profile_indicator"),
 ]

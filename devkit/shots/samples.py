@@ -125,9 +125,7 @@ def profiled_indicators(user: User | None) -> list[dict[str, object]]:
     return [
         {**found, "indicator": row.indicator.public_id}
         for found in profiled_schools(user)
-        for row in sorted(
-            profile_of(School.objects.get(**found), on=on).rows, key=lambda row: not row.needs_a_look
-        )[:2]
+        for row in sorted(profile_of(School.objects.get(**found), on=on).rows, key=lambda row: not row.needs_a_look)[:2]
     ]
 
 

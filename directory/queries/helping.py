@@ -22,6 +22,7 @@ from directory.queries.listings import published
 from directory.queries.reviews import public_reviews
 
 MOST = 6
+ANY_AGE = AgeRange(None, None)
 STRENGTH_ORDER = [Strength.HIGH, Strength.MODERATE, Strength.LOW, Strength.NONE]
 EVIDENCE_ORDER = [
     EvidenceLevel.STRONG,
@@ -41,7 +42,7 @@ class Asked:
     topics: Collection[int]
     indicator: int | None = None
     phases: Collection[str] = ()
-    ages: AgeRange = AgeRange(None, None)
+    ages: AgeRange = ANY_AGE
     district: str = ""
     district_name: str = ""
     county: str = ""
@@ -81,7 +82,10 @@ def helping(asked: Asked, *, today: date, most: int = MOST) -> Helping:
     ]
     return Helping(
         reviews=reviews,
-        listings=[Helps(row=row, reasons=_fit(row, asked, _named(row.shared, near, names, parents)).reasons) for row in _listings(asked, near, today)[:most]],
+        listings=[
+            Helps(row=row, reasons=_fit(row, asked, _named(row.shared, near, names, parents)).reasons)
+            for row in _listings(asked, near, today)[:most]
+        ],
     )
 
 
@@ -170,9 +174,7 @@ def _fit(row: Intervention, asked: Asked, topics: list[str]) -> Fit:
     )
 
 
-def _named(
-    shared: Collection[int], near: Around, names: dict[int, str], parents: dict[int, int | None]
-) -> list[str]:
+def _named(shared: Collection[int], near: Around, names: dict[int, str], parents: dict[int, int | None]) -> list[str]:
     """The topics that are shared: those asked for, else those around them; two at most, and none that the other is
     under."""
     found = [key for key in names if key in near.asked and key in shared] or [key for key in names if key in shared]

@@ -85,10 +85,10 @@ class Standing(StrEnum):
 class Row:
     """One indicator for one group of people.
 
-    `nearest` is the newest figure of the place nearest to the school that has one, and that has a figure of a wider
-    place of the same period beside it if any has; `nearer` are newest figures of places nearer still that have none.
-    `places` is the same period there and in the wider places, `series` its place over time. `compared_with` is England's figure, else the county's, with
-    `against` what may be said; None = there is none. `since` is the earliest figure that `trend` may be said from.
+    `nearest` is the newest figure of the place nearest to the school that has one, and that can be set beside a wider
+    place's of the same period if any can; `nearer` are the newest of places nearer still. `places` is the same period
+    there and in the wider places, `series` its place over time. `compared_with` is England's figure, else the county's,
+    with `against` what may be said; None = there is none. `since` is the earliest figure that `trend` may be said from.
     `withheld` names nearer places for which the source gives no figure. `parts` are England's figures by deprivation
     and the like. `others` are the same indicator for other ages and sexes.
     """

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from core.domain.wording import day, number
 from schools.domain import charts
+from schools.domain.chart_scales import Point
 from schools.domain.figures import Figure
 from schools.domain.profile import Row, Standing, is_good
 from schools.domain.profile_words import (
@@ -161,9 +162,9 @@ def _spark(row: Row) -> dict[str, object] | None:
     return {"line": drawn, "first": known[0], "last": known[-1]}
 
 
-def _point(figure: Figure) -> charts.Point:
+def _point(figure: Figure) -> Point:
     limits = (None, None) if figure.interval is None else (figure.interval.lower, figure.interval.upper)
-    return charts.Point(figure.period_order, figure.period, figure.value, *limits)
+    return Point(figure.period_order, figure.period, figure.value, *limits)
 
 
 def _count(value: float | None) -> str:

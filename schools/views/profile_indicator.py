@@ -11,7 +11,8 @@ from directory.domain.indicators import DIRECTIONS
 from directory.domain.listing import AgeRange
 from directory.models import Indicator
 from directory.queries.helping import Asked, helping
-from schools.domain.charts import Point, over_time
+from schools.domain.chart_scales import Point
+from schools.domain.charts import over_time
 from schools.domain.help_sought import support_phases
 from schools.domain.profile import Row
 from schools.domain.profile_words import figure_words, interval_words, people_words, short_words
@@ -110,7 +111,11 @@ def _own_chart(series: OwnSeries, years: tuple[int, ...]) -> dict[str, object]:
     values = series.by_year
     said = ", ".join(f"{year_in_words(year)}: {values[year]:g}" for year in years)
     points = [Point(year, year_in_words(year), values[year]) for year in years]
-    return {"chart": over_time([("", points)]), "label": f"{series.title}. {said}", "caption": f"{series.title}. {said}."}
+    return {
+        "chart": over_time([("", points)]),
+        "label": f"{series.title}. {said}",
+        "caption": f"{series.title}. {said}.",
+    }
 
 
 def _help(school: School, indicator: Indicator, on: date) -> dict[str, object]:

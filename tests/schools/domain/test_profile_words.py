@@ -12,7 +12,14 @@ from directory.domain.indicators import Direction
 from schools.domain.figures import Difference, Figure
 from schools.domain.intervals import Interval, Method
 from schools.domain.profile import IndicatorFacts, Level, Reading, row_of
-from schools.domain.profile_words import figure_words, nearer_sentence, people_words, sentence_of, short_words, trend_sentence
+from schools.domain.profile_words import (
+    figure_words,
+    nearer_sentence,
+    people_words,
+    sentence_of,
+    short_words,
+    trend_sentence,
+)
 
 TITLE = "Overweight in Year 6"
 UNIT = "per cent of pupils measured"
