@@ -148,6 +148,9 @@ TABLE: dict[str, Rule] = {
     "schools:profile_print": only(SCHOOL_READERS, scoped=True),
     "schools:profile_csv": only(SCHOOL_READERS, Kind.FILE, scoped=True),
     "documents:profile_pdf": only(SCHOOL_READERS, Kind.FILE, scoped=True),
+    # schools: figures taken together
+    "schools:pooled": only(roles_with(Permission.SEE_COMMISSIONING), Kind.LIST),
+    "schools:pooled_export": only(roles_with(Permission.SEE_COMMISSIONING), Kind.FILE),
     # accounts: signing in
     "account_login": sign_in_page(),
     "account_logout": sign_in_page(),

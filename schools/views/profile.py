@@ -13,6 +13,7 @@ from schools.domain.profile import Level, Row, Section, Standing
 from schools.models import OwnMeasure, School
 from schools.queries.profile import Profile, place_in_a_sentence, places_of, profile_of
 from schools.views.profile_cards import KINDS, card
+from schools.views.similar import similar_context
 from schools.views.words import to_school
 
 LOOK = "look"
@@ -46,6 +47,7 @@ def profile(request: HttpRequest, public_id: UUID) -> HttpResponse:
         ],
         "indicators": len(rows),
         "without": found.without,
+        "similar": similar_context(school, on=on),
         "own_measures": OwnMeasure.objects.filter(school=school, removed_at__isnull=True).count(),
     }
     return render(request, "schools/profile.html", context)
