@@ -16,8 +16,10 @@ from tests.factories.profile import (
     IndicatorImportFactory,
     OwnFigureFactory,
     OwnMeasureFactory,
+    PooledEditionFactory,
+    PooledFigureFactory,
+    PooledTableFactory,
 )
-from tests.factories.profile import PooledEditionFactory, PooledFigureFactory, PooledTableFactory
 from tests.factories.schools import (
     ProgrammeCoverageFactory,
     RegisterImportFactory,

@@ -79,7 +79,7 @@ def test_a_withheld_figure_is_no_figure_and_never_nought(school, lead):
     figure(indicator, DISTRICT, None)
     figure(indicator, ENGLAND, 22)
     card = words(soup(lead.get(address(school))).select_one(".figure-card"))
-    assert "the source gives no figure for Wyre Forest in 2024, so nobody can say" in card
+    assert "The source gives no figure for Wyre Forest in 2024, so nobody can say" in card
     assert "Wyre Forest no figure" in card
     table = soup(lead.get(address(school, "schools:profile_indicator", indicator=indicator.public_id))).table
     assert words(table.select_one("tbody tr:first-child td")) == "no figure"
