@@ -90,7 +90,8 @@ class Row:
     there and in the wider places, `series` its place over time. `compared_with` is England's figure, else the county's,
     with `against` what may be said; None = there is none. `since` is the earliest figure that `trend` may be said from.
     `withheld` names nearer places for which the source gives no figure. `parts` are England's figures by deprivation
-    and the like. `others` are the same indicator for other ages and sexes.
+    and the like. `others` are the same indicator for other ages and sexes. A bare count is never set beside another
+    place's, which has more people or fewer.
     """
 
     indicator: IndicatorFacts
@@ -180,10 +181,13 @@ def _row(indicator: IndicatorFacts, about: tuple[str, str], group: list[Reading]
     if not local:
         return None
     known = [one for one in local if by_level[one][-1].figure.value is not None]
-    level = next((one for one in known if _can_be_compared(by_level[one][-1], by_level)), [*known, *local][0])
+    is_count = indicator.measure == Measure.COUNT
+    level = next(
+        (one for one in known if is_count or _can_be_compared(by_level[one][-1], by_level)), [*known, *local][0]
+    )
     series = by_level[level]
     newest = series[-1]
-    beside = _comparator(newest, by_level)
+    beside = None if is_count else _comparator(newest, by_level)
     since = _earliest_comparable(series)
     passed = [by_level[one][-1] for one in local[: local.index(level)]]
     return Row(
@@ -195,12 +199,12 @@ def _row(indicator: IndicatorFacts, about: tuple[str, str], group: list[Reading]
         nearest=newest.figure,
         places=tuple(
             one
-            for wider in list(Level)[list(Level).index(level) :]
+            for wider in ([level] if is_count else list(Level)[list(Level).index(level) :])
             for one in by_level[wider]
             if one.figure.period == newest.figure.period
         ),
         series=tuple(one.figure for one in series),
-        england=tuple(one.figure for one in by_level[Level.ENGLAND]),
+        england=() if is_count else tuple(one.figure for one in by_level[Level.ENGLAND]),
         compared_with=beside,
         against=None if beside is None else difference(newest.figure, beside),
         since=since,

@@ -22,6 +22,7 @@ METHODS: dict[Method, str] = {
     Method.BYAR: "from the counts (Byar)",
 }
 MOST_DECIMALS = 4
+UNDER = re.compile(r"^< ?(\d+) ?(?:yrs|years)$")
 AGES, ONE_AGE = re.compile(r"^(\d+) ?- ?(\d+) (?:yrs|years)$"), re.compile(r"^(\d+) (?:yrs|years)$")
 
 
@@ -140,7 +141,7 @@ def method_words(interval: Interval | None) -> str:
 
 def people_words(sex: str, age: str) -> str:
     """Whom a figure is about: "Female, ages 10 to 11"; empty when the source does not say, or says everybody."""
-    ages = ONE_AGE.sub(r"age \1", AGES.sub(r"ages \1 to \2", age))
+    ages = UNDER.sub(r"under \1", ONE_AGE.sub(r"age \1", AGES.sub(r"ages \1 to \2", age)))
     said = ", ".join(part for part in ("" if sex.casefold() in EVERYBODY else sex, ages) if part)
     return f"{said[:1].upper()}{said[1:]}"
 
@@ -159,6 +160,8 @@ def _stated(row: Row) -> str:
 
 def _compared(row: Row) -> str:
     beside, said = row.compared_with, row.against
+    if row.indicator.measure == Measure.COUNT:
+        return "Such a number cannot be set beside that of a larger or smaller place."
     if beside is None or said is None:
         return "There is no figure for a wider place to compare it with."
     if said in {Difference.HIGHER, Difference.LOWER}:

@@ -68,6 +68,8 @@ def area_figure_twice() -> None:
 def own_figure_twice_on_a_day() -> None:
     first = OwnFigureFactory(taken_on=MAY)
     OwnFigureFactory(measure=first.measure, taken_on=MAY)
+
+
 def same_pool(row: PooledFigure | PooledTable) -> dict[str, object]:
     return {"edition": row.edition, "indicator": row.indicator}
 

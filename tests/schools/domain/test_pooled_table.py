@@ -34,7 +34,9 @@ def test_every_part_shows_the_cells_of_the_whole(districts, phases):
     whole, part = grid(CELLS, PLACES), grid(CELLS, PLACES, districts=districts, phases=phases)
     assert set(part.rows) <= set(whole.rows)
     assert set(part.columns) <= set(whole.columns)
-    assert all(whole.cells[row, column] == part.cells[row, column] for row, _ in part.rows for column, _ in part.columns)
+    assert all(
+        whole.cells[row, column] == part.cells[row, column] for row, _ in part.rows for column, _ in part.columns
+    )
 
 
 def test_a_cell_is_read_with_its_range():
@@ -45,7 +47,9 @@ def test_a_cell_is_read_with_its_range():
 
 
 def test_a_withheld_cell_says_why_and_has_no_number():
-    shown = grid([cell("D1", "primary", None, None, "small_numbers"), cell("D1", None, None, None, "few_schools")], PLACES)
+    shown = grid(
+        [cell("D1", "primary", None, None, "small_numbers"), cell("D1", None, None, None, "few_schools")], PLACES
+    )
     assert shown.cells["D1", "primary"].words == "Withheld: a number below 5 could be worked out"
     assert shown.cells["D1", None].words == "Withheld: fewer than 3 schools"
     assert shown.cells["D1", "primary"].share_words == ""
