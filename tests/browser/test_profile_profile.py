@@ -25,7 +25,9 @@ def school(context, live_server):
     EvidenceReviewFactory(question="Does cooking together help?").topics.set([topic])
     client = Client()
     client.force_login(world.own.users[Role.SCHOOL_LEAD])
-    cookies = [{"name": name, "value": morsel.value, "url": str(live_server)} for name, morsel in client.cookies.items()]
+    cookies = [
+        {"name": name, "value": morsel.value, "url": str(live_server)} for name, morsel in client.cookies.items()
+    ]
     context.add_cookies(cookies)
     return in_wyre_forest(world.own.school)
 
