@@ -161,6 +161,9 @@ TABLE: dict[str, Rule] = {
     "schools:own_data_upload": plan_form(),
     "schools:own_data_preview": only(SCHOOL_READERS, Kind.FORM, methods=POST_ONLY, scoped=True, writers=WRITES_PLAN),
     "schools:own_wellbeing": plan_form(),
+    # schools: figures taken together
+    "schools:pooled": only(roles_with(Permission.SEE_COMMISSIONING), Kind.LIST),
+    "schools:pooled_export": only(roles_with(Permission.SEE_COMMISSIONING), Kind.FILE),
     # accounts: signing in
     "account_login": sign_in_page(),
     "account_logout": sign_in_page(),

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Least
 
 from core.models import District
 from directory.domain.evidence import EvidenceLevel
@@ -21,6 +22,7 @@ from directory.queries.listings import published
 from directory.queries.reviews import public_reviews
 
 MOST = 6
+ANY_AGE = AgeRange(None, None)
 STRENGTH_ORDER = [Strength.HIGH, Strength.MODERATE, Strength.LOW, Strength.NONE]
 EVIDENCE_ORDER = [
     EvidenceLevel.STRONG,
@@ -40,7 +42,7 @@ class Asked:
     topics: Collection[int]
     indicator: int | None = None
     phases: Collection[str] = ()
-    ages: AgeRange = AgeRange(None, None)
+    ages: AgeRange = ANY_AGE
     district: str = ""
     district_name: str = ""
     county: str = ""
@@ -72,7 +74,7 @@ def helping(asked: Asked, *, today: date, most: int = MOST) -> Helping:
             row=row,
             reasons=review_reasons(
                 names_indicator=row.names_indicator,
-                topics=_named(row.shared, near, names),
+                topics=_named(row.shared, near, names, parents),
                 strength=Strength(row.strength),
             ),
         )
@@ -80,7 +82,10 @@ def helping(asked: Asked, *, today: date, most: int = MOST) -> Helping:
     ]
     return Helping(
         reviews=reviews,
-        listings=[Helps(row=row, reasons=_fit(row, asked, near, names).reasons) for row in _listings(asked, near, today)[:most]],
+        listings=[
+            Helps(row=row, reasons=_fit(row, asked, _named(row.shared, near, names, parents)).reasons)
+            for row in _listings(asked, near, today)[:most]
+        ],
     )
 
 
@@ -93,11 +98,11 @@ def _reviews(asked: Asked, near: Around) -> QuerySet:
         .filter(Q(pk__in=found) | Q(pk__in=named.values("evidencereview_id")))
         .annotate(
             names_indicator=Exists(named.filter(evidencereview=OuterRef("pk"))),
-            is_exact=Exists(topics.filter(topic_id__in=near.asked)),
+            exact=_share(topics, near),
             shared=ArraySubquery(topics.order_by("topic_id").values("topic_id")),
             sure=_place("strength", STRENGTH_ORDER),
         )
-        .order_by("-names_indicator", "-is_exact", "sure", "sort_name", "pk")
+        .order_by("-names_indicator", "-exact", "sure", "sort_name", "pk")
     )
 
 
@@ -115,7 +120,7 @@ def _listings(asked: Asked, near: Around, today: date) -> QuerySet:
         .filter(_for_phases(asked.phases), _for_ages(asked.ages))
         .annotate(
             names_indicator=Exists(named.filter(intervention=OuterRef("pk"))),
-            is_exact=Exists(topics.filter(topic_id__in=near.asked)),
+            exact=_share(topics, near),
             shared=ArraySubquery(topics.order_by("topic_id").values("topic_id")),
             is_named_there=Exists(there),
             sure=_place("evidence", EVIDENCE_ORDER),
@@ -124,7 +129,7 @@ def _listings(asked: Asked, near: Around, today: date) -> QuerySet:
         .filter(_for_place(asked))
         .select_related("provider")
         .defer("description")
-        .order_by("-names_indicator", "-is_exact", "ready", "sure", "-is_named_there", "sort_name", "pk")
+        .order_by("-names_indicator", "-exact", "ready", "sure", "-is_named_there", "sort_name", "pk")
     )
 
 
@@ -155,10 +160,10 @@ def _place(column: str, order: Collection[str]) -> Case:
     return Case(*whens, default=Value(len(order)), output_field=IntegerField())
 
 
-def _fit(row: Intervention, asked: Asked, near: Around, names: dict[int, str]) -> Fit:
+def _fit(row: Intervention, asked: Asked, topics: list[str]) -> Fit:
     return Fit(
         names_indicator=row.names_indicator,
-        topics=_named(row.shared, near, names),
+        topics=topics,
         phases=row.phases,
         phases_asked=asked.phases,
         ages=row.ages,
@@ -169,7 +174,15 @@ def _fit(row: Intervention, asked: Asked, near: Around, names: dict[int, str]) -
     )
 
 
-def _named(shared: Collection[int], near: Around, names: dict[int, str]) -> list[str]:
-    """The topics that are shared: those asked for, else those around them; two at most."""
-    exact = [key for key in names if key in near.asked and key in shared]
-    return [names[key] for key in (exact or [key for key in names if key in shared])][:2]
+def _named(shared: Collection[int], near: Around, names: dict[int, str], parents: dict[int, int | None]) -> list[str]:
+    """The topics that are shared: those asked for, else those around them; two at most, and none that the other is
+    under."""
+    found = [key for key in names if key in near.asked and key in shared] or [key for key in names if key in shared]
+    above = {parents[key] for key in found}
+    return [names[key] for key in found if key not in above][:2]
+
+
+def _share(topics: QuerySet, near: Around) -> Least:
+    """How many of the topics asked for a row has, two and more alike: many topics are no merit."""
+    rows = topics.filter(topic_id__in=near.asked).order_by().annotate(every=Func(F("topic_id"), function="COUNT"))
+    return Least(Coalesce(Subquery(rows.values("every"), output_field=IntegerField()), 0), 2)

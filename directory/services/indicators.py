@@ -2,6 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from itertools import count
+
+from django.db.models import Max
+from django.utils.text import slugify
 
 from accounts.services.recorded import recorded
 from core.domain.actor import Actor
@@ -18,15 +22,33 @@ FILES = {
 
 @recorded
 def keep_set(*, indicator_set: IndicatorSet, by: Actor, now: datetime) -> IndicatorSet:
+    """Without a code it gets one: its name, and a number if another list is called the same."""
+    indicator_set.code = indicator_set.code or _free_code(indicator_set.name)
     indicator_set.save()
     return indicator_set
 
 
 @recorded
 def keep_indicator(*, indicator: Indicator, topics: Collection[Topic], by: Actor, now: datetime) -> Indicator:
+    """Without a place it goes to the end of its list, without a code it gets the next number there."""
+    if indicator.position is None or not indicator.code:
+        # One after the other: two added at once must not get the same
+        held = IndicatorSet.objects.select_for_update().get(pk=indicator.indicator_set_id)
+        others = held.indicators.exclude(pk=indicator.pk)
+        if indicator.position is None:
+            indicator.position = (others.aggregate(last=Max("position"))["last"] or 0) + 1
+        if not indicator.code:
+            taken = set(others.values_list("code", flat=True))
+            indicator.code = next(code for code in map(str, count(1)) if code not in taken)
     indicator.save()
     indicator.topics.set(topics)
     return indicator
+
+
+def _free_code(name: str) -> str:
+    wanted = slugify(name)[:36].strip("-") or "list"
+    taken = set(IndicatorSet.objects.filter(code__startswith=wanted).values_list("code", flat=True))
+    return wanted if wanted not in taken else next(c for n in count(2) if (c := f"{wanted}-{n}") not in taken)
 
 
 @recorded

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import ForeignKey, Q, QuerySet
+from django.db.models import ForeignKey, QuerySet
 from django.forms import Field, ModelForm
 from django.http import HttpRequest
 
@@ -15,6 +15,7 @@ from core import clock
 from core.domain.actor import Actor
 from directory.admin.base import DeskAdmin
 from directory.models import Indicator
+from directory.queries.indicators import sets_for
 from enhancement.forms.local_plans import DataPointerForm, LocalPlanForm, LocalPriorityForm
 from enhancement.models import DataPointer, LocalPlan, LocalPriority
 from enhancement.services import local_plans
@@ -28,12 +29,6 @@ def run_by(request: HttpRequest) -> list[int]:
 def who(request: HttpRequest) -> dict[str, Any]:
     """Who does it and when, as every service asks."""
     return {"user": request.user, "by": Actor.user(request.user.public_id), "now": clock.now()}
-
-
-def indicators_run_by(programmes: list[int]) -> QuerySet[Indicator]:
-    """Of everybody's lists and the own lists of these programmes."""
-    own = Q(indicator_set__programme__isnull=True) | Q(indicator_set__programme__in=programmes)
-    return Indicator.objects.filter(own).select_related("indicator_set")
 
 
 class ProgrammeDesk(DeskAdmin):
@@ -78,7 +73,10 @@ class LocalPriorityAdmin(ProgrammeDesk):
     def choices(self, name: str, request: HttpRequest) -> QuerySet | None:
         if name == "plan":
             return LocalPlan.objects.filter(programme__in=run_by(request))
-        return indicators_run_by(run_by(request)) if name == "indicator" else None
+        if name == "indicator":
+            held = sets_for(LocalProgramme.objects.filter(pk__in=run_by(request)))
+            return Indicator.objects.filter(indicator_set__in=held.order_by()).select_related("indicator_set")
+        return None
 
     def save_model(self, request: HttpRequest, obj: LocalPriority, form: ModelForm, change: bool) -> None:
         local_plans.keep_priority(priority=obj, **who(request))

@@ -68,6 +68,9 @@ class LocalPriorityForm(Dated):
     def clean(self) -> dict[str, Any]:
         """Within the days of its plan (R32)."""
         cleaned = super().clean()
+        plan, indicator = cleaned.get("plan"), cleaned.get("indicator")
+        if plan and indicator and indicator.indicator_set.programme_id not in {None, plan.programme_id}:
+            self.add_error("indicator", "This indicator is on another programme's own list. Choose another one.")
         plan, starts_on, ends_on = cleaned.get("plan"), cleaned.get("starts_on"), cleaned.get("ends_on")
         if plan is None:
             return cleaned

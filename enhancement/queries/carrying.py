@@ -12,6 +12,7 @@ from core.domain.wording import day
 from directory.domain.indicators import Direction as Better
 from directory.domain.indicators import Measure
 from directory.models import Indicator, Topic
+from directory.queries.indicators import indicators_for
 from enhancement.domain.carrying import (
     LONGEST,
     Carried,
@@ -24,7 +25,6 @@ from enhancement.domain.carrying import (
 from enhancement.domain.measures import Direction, MeasureKind
 from enhancement.domain.needs import DataFigure, DataKind, DataScope
 from enhancement.models import Cycle, DataItem
-from enhancement.queries.local_list import indicators_of
 from schools.domain.own_data import Asked
 from schools.domain.profile import EVERYBODY
 from schools.models import AreaFigure, OwnFigure, School
@@ -143,7 +143,7 @@ def row_of(school: School, origin: Origin, *, on: date) -> Row | None:
         return own_figure(school, origin.own)
     if origin.indicator is None:
         return None
-    served = indicators_of(programme_of(school, on=on)).filter(public_id=origin.indicator)
+    served = indicators_for(programme_of(school, on=on)).filter(public_id=origin.indicator)
     return area_figure(indicator=origin.indicator, area=origin.area) if served.exists() else None
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from accounts.models import LocalProgramme
 from accounts.queries import held_on
-from directory.models import Indicator
 from enhancement.domain.neighbours import told
 from enhancement.models import Cycle, DataPointer, LocalPlan, LocalPriority
 
@@ -19,15 +18,6 @@ def local_list(programme: LocalProgramme, *, on: date) -> QuerySet[LocalPriority
     return entries.select_related("plan", "topic", "indicator__indicator_set").order_by(
         "plan__name", "plan_id", "title"
     )
-
-
-def indicators_of(programme: LocalProgramme | None) -> QuerySet[Indicator]:
-    """Of everybody's lists and the programme's own, those in force first; other programmes' own lists are left out."""
-    served = Q(indicator_set__programme__isnull=True)
-    if programme is not None:
-        served |= Q(indicator_set__programme=programme)
-    ordered = [F("indicator_set__valid_to").desc(nulls_first=True), "indicator_set__name", "indicator_set_id"]
-    return Indicator.objects.filter(served).select_related("indicator_set").order_by(*ordered, "position")
 
 
 def sources_of(programme: LocalProgramme, *, on: date) -> list[LocalPlan]:

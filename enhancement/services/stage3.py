@@ -12,10 +12,11 @@ from core.domain.actor import Actor
 from core.domain.wording import day
 from core.errors import DomainError
 from directory.models import Indicator
+from directory.queries.indicators import indicators_for
 from enhancement.domain.needs import DataScope
 from enhancement.domain.priorities import PriorityKind
 from enhancement.models import Cycle, DataItem, LocalPriority, Priority
-from enhancement.queries.local_list import indicators_of, local_list
+from enhancement.queries.local_list import local_list
 from enhancement.services.editable import changed, keep_typed, open_plan, refuse_if_locked
 from enhancement.services.typed import Typed, refuse_nothing
 from schools.models import School
@@ -61,7 +62,8 @@ def _common(cycle: Cycle, typed: Typed, *, today: date) -> dict[str, Any]:
 
 
 def _indicator(cycle: Cycle, chosen: UUID | str | None) -> Indicator | None:
-    return indicators_of(cycle.programme).filter(public_id=chosen).first() if chosen else None
+    """Of a common list or the programme's own."""
+    return indicators_for(cycle.programme).filter(public_id=chosen).first() if chosen else None
 
 
 def _own(typed: Typed) -> dict[str, Any]:

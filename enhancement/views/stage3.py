@@ -9,12 +9,13 @@ from django.shortcuts import render
 
 from core.domain.wording import day
 from directory.queries import topics_as_tree
+from directory.queries.indicators import indicators_for
 from enhancement.domain.needs import DataScope
 from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.stages import Stage
 from enhancement.forms.priorities import REACHES, LocalPriorityForm, SchoolPriorityForm
 from enhancement.models import DataItem, Priority
-from enhancement.queries.local_list import indicators_of, left_on, local_list, neighbours_choices
+from enhancement.queries.local_list import left_on, local_list, neighbours_choices
 from enhancement.queries.sections import draft_of, drafts_in
 from enhancement.services import stage3 as services
 from enhancement.views.common import school_or_404
@@ -61,7 +62,7 @@ def priority(request: HttpRequest, school: UUID, kind: str) -> HttpResponse:
     section = _section(row)
     make = _local_form(context) if which == PriorityKind.LOCAL else _school_form(context)
     page = Section(
-        make=partial(make, locked=locked_in(context, section), indicators=list(indicators_of(programme_of(context)))),
+        make=partial(make, locked=locked_in(context, section), indicators=indicators_for(programme_of(context))),
         initial=_initial(row) if row else None,
         draft=draft_of(context["cycle"], f"priorities/{which}"),
         save=lambda typed: services.save_priority(school=held, kind=which, typed=typed, **who(request)),

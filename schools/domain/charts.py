@@ -6,70 +6,16 @@ y growing downwards as in SVG.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil, floor, log10
+
+from schools.domain.chart_scales import ALIKE, Point, Scale, scale_for
 
 WIDTH, HEIGHT = 360, 250
 LEFT, TOP, BOTTOM, RIGHT = 44, 16, 34, 112
-LABEL_LETTERS, LABEL_LINES, LINE_HEIGHT = 14, 2, 15
+LABEL_LETTERS, LABEL_LINES, LINE_HEIGHT = 14, 3, 15
 LEAST_BETWEEN_PERIODS = 62
-STEPS = (1, 2, 2.5, 5, 10)
-# a scale begins at nought unless that would press everything into its upper part
-NEAR_NOUGHT = 0.45
-# figures have six decimal places
-ALIKE = 1e-6
 # value, lower and upper
 WITH_LIMITS = 3
 Along = Callable[[float], float]
-
-
-@dataclass(frozen=True)
-class Point:
-    """One value with its limits; `at` sorts and places it in time. None = there is no figure."""
-
-    at: float
-    label: str
-    value: float | None
-    lower: float | None = None
-    upper: float | None = None
-
-    @property
-    def numbers(self) -> list[float]:
-        return [one for one in (self.value, self.lower, self.upper) if one is not None]
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Round numbers from `low` to `high`, both among the ticks."""
-
-    ticks: tuple[float, ...]
-
-    @property
-    def low(self) -> float:
-        return self.ticks[0]
-
-    @property
-    def high(self) -> float:
-        return self.ticks[-1]
-
-    def share(self, value: float) -> float:
-        """How far along the scale a value stands, 0 to 1."""
-        return min(max((value - self.low) / (self.high - self.low), 0.0), 1.0)
-
-
-def scale_for(values: Iterable[float], *, most: int = 5) -> Scale:
-    """At most so many steps of 1, 2, 2.5 or 5 times a power of ten, that hold all values."""
-    found = list(values) or [0.0]
-    low, high = min(found), max(found)
-    if 0 <= low and low <= NEAR_NOUGHT * high:
-        low = 0.0
-    if high - low < ALIKE * max(1.0, abs(high)):
-        low, high = (0.0, high) if high > ALIKE else (low - 1, high + 1)
-    step = _step((high - low) / most)
-    first, last = floor(round(low / step, 9)), ceil(round(high / step, 9))
-    if last - first > most:
-        step = _step(step * 1.01)
-        first, last = floor(round(low / step, 9)), ceil(round(high / step, 9))
-    return Scale(tuple(round(step * place, 10) for place in range(first, last + 1)))
 
 
 @dataclass(frozen=True)
@@ -99,7 +45,7 @@ def dots(points: Sequence[Point]) -> Dots:
 
 @dataclass(frozen=True)
 class Spark:
-    """A small line with its intervals in a box of 100 by 100 that is stretched to its place; `end` is the last figure."""
+    """A small line with its intervals in a box of 100 by 100 that is stretched; `end` is where its last figure is."""
 
     paths: tuple[str, ...]
     bands: tuple[str, ...]
@@ -209,7 +155,9 @@ def _line(name: str, points: Sequence[Point], x: Along, y: Along) -> Line:
     return Line(
         paths=tuple(_path((x(one.at), y(one.value or 0)) for one in run) for run in runs if len(run) > 1),
         bands=tuple(
-            _path([(x(one.at), y(one.upper or 0)) for one in run] + [(x(one.at), y(one.lower or 0)) for one in run[::-1]])
+            _path(
+                [(x(one.at), y(one.upper or 0)) for one in run] + [(x(one.at), y(one.lower or 0)) for one in run[::-1]]
+            )
             + " Z"
             for whole in runs
             for run in _runs(whole, _lower)
@@ -246,7 +194,7 @@ def _path(places: Iterable[tuple[float, float]]) -> str:
 
 
 def _label(name: str) -> tuple[str, ...]:
-    """The name in two lines at most."""
+    """The name in three lines at most."""
     lines = [""]
     for word in name.split():
         if lines[-1] and len(lines[-1]) + 1 + len(word) > LABEL_LETTERS:
@@ -285,8 +233,3 @@ def _spaced(ticks: Sequence[Tick]) -> tuple[Tick, ...]:
         if not kept or kept[-1].at - tick.at >= LEAST_BETWEEN_PERIODS:
             kept.append(tick)
     return tuple(reversed(kept))
-
-
-def _step(least: float) -> float:
-    power = 10 ** floor(log10(least))
-    return next(power * step for step in STEPS if power * step >= least * (1 - 1e-9))

@@ -153,7 +153,8 @@ def _without_useless_limits(values: dict[str, Any]) -> str:
     elif lower is None or upper is None:
         why = "one limit without the other was left out"
     elif not lower <= value <= upper:
-        why = f"the value, {_plain(value)}, lies outside its limits, {_plain(lower)} to {_plain(upper)}; they were left out"
+        limits = f"{_plain(lower)} to {_plain(upper)}"
+        why = f"the value, {_plain(value)}, lies outside its limits, {limits}; they were left out"
     else:
         return ""
     values["lower"] = values["upper"] = None

@@ -85,11 +85,13 @@ class Standing(StrEnum):
 class Row:
     """One indicator for one group of people.
 
-    `nearest` is the newest figure of the place nearest to the school that has one, `places` the same period there and
-    in the wider places, `series` its place over time. `compared_with` is England's figure, else the county's, with
-    `against` what may be said; None = there is none. `since` is the earliest figure that `trend` may be said from.
+    `nearest` is the newest figure of the place nearest to the school that has one, and that can be set beside a wider
+    place's of the same period if any can; `nearer` are the newest of places nearer still. `places` is the same period
+    there and in the wider places, `series` its place over time. `compared_with` is England's figure, else the county's,
+    with `against` what may be said; None = there is none. `since` is the earliest figure that `trend` may be said from.
     `withheld` names nearer places for which the source gives no figure. `parts` are England's figures by deprivation
-    and the like. `others` are the same indicator for other ages and sexes.
+    and the like. `others` are the same indicator for other ages and sexes. A bare count is never set beside another
+    place's, which has more people or fewer.
     """
 
     indicator: IndicatorFacts
@@ -105,6 +107,7 @@ class Row:
     against: Difference | None = None
     since: Figure | None = None
     trend: Difference | None = None
+    nearer: tuple[Figure, ...] = ()
     withheld: tuple[str, ...] = ()
     parts: tuple[Reading, ...] = ()
     others: tuple["Row", ...] = ()
@@ -177,11 +180,16 @@ def _row(indicator: IndicatorFacts, about: tuple[str, str], group: list[Reading]
     local = [level for level in LOCAL if by_level[level]]
     if not local:
         return None
-    level = next((one for one in local if by_level[one][-1].figure.value is not None), local[0])
+    known = [one for one in local if by_level[one][-1].figure.value is not None]
+    is_count = indicator.measure == Measure.COUNT
+    level = next(
+        (one for one in known if is_count or _can_be_compared(by_level[one][-1], by_level)), [*known, *local][0]
+    )
     series = by_level[level]
     newest = series[-1]
-    beside = _comparator(newest, by_level)
+    beside = None if is_count else _comparator(newest, by_level)
     since = _earliest_comparable(series)
+    passed = [by_level[one][-1] for one in local[: local.index(level)]]
     return Row(
         indicator=indicator,
         sex=about[0],
@@ -191,22 +199,28 @@ def _row(indicator: IndicatorFacts, about: tuple[str, str], group: list[Reading]
         nearest=newest.figure,
         places=tuple(
             one
-            for wider in list(Level)[list(Level).index(level) :]
+            for wider in ([level] if is_count else list(Level)[list(Level).index(level) :])
             for one in by_level[wider]
             if one.figure.period == newest.figure.period
         ),
         series=tuple(one.figure for one in series),
-        england=tuple(one.figure for one in by_level[Level.ENGLAND]),
+        england=() if is_count else tuple(one.figure for one in by_level[Level.ENGLAND]),
         compared_with=beside,
         against=None if beside is None else difference(newest.figure, beside),
         since=since,
         trend=None if since is None else change(newest.figure, since),
-        withheld=tuple(by_level[one][-1].figure.place for one in local[: local.index(level)]),
+        nearer=tuple(one.figure for one in passed if one.figure.value is not None),
+        withheld=tuple(one.figure.place for one in passed if one.figure.value is None),
     )
 
 
 def _in_time(readings: Iterable[Reading]) -> list[Reading]:
     return sorted(readings, key=lambda one: (one.figure.period_order, one.years, one.figure.period))
+
+
+def _can_be_compared(newest: Reading, by_level: dict[Level, list[Reading]]) -> bool:
+    beside = _comparator(newest, by_level)
+    return beside is not None and beside.value is not None and beside.period == newest.figure.period
 
 
 def _comparator(newest: Reading, by_level: dict[Level, list[Reading]]) -> Figure | None:

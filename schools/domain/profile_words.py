@@ -17,11 +17,12 @@ from schools.domain.profile import EVERYBODY, IndicatorFacts, Row, Standing, is_
 NO_FIGURE = "no figure"
 PER_CENT_OF = "per cent of "
 METHODS: dict[Method, str] = {
-    Method.PUBLISHED: "published by the source",
-    Method.WILSON: "worked out from the counts (Wilson)",
-    Method.BYAR: "worked out from the counts (Byar)",
+    Method.PUBLISHED: "as published",
+    Method.WILSON: "from the counts (Wilson)",
+    Method.BYAR: "from the counts (Byar)",
 }
 MOST_DECIMALS = 4
+UNDER = re.compile(r"^< ?(\d+) ?(?:yrs|years)$")
 AGES, ONE_AGE = re.compile(r"^(\d+) ?- ?(\d+) (?:yrs|years)$"), re.compile(r"^(\d+) (?:yrs|years)$")
 
 
@@ -36,6 +37,16 @@ def statement_of(row: Row) -> str:
     if row.nearest.value is None:
         return f"T{_no_figure(row.nearest)[1:]}, so nobody can say how things stand there."
     return f"{_stated(row)} {_compared(row)}"
+
+
+def nearer_sentence(row: Row) -> str:
+    """The figures of places nearer to the school that nothing can be compared with; empty when there is none."""
+    return " ".join(
+        f"Nearer to the school, in {one.place}, it was {short_words(one)} in {one.period}"
+        f"{f' (95 % interval {interval_words(one.interval)})' if one.interval else ''}; "
+        "there is no figure of that time to compare it with."
+        for one in row.nearer
+    )
 
 
 def trend_sentence(row: Row) -> str:
@@ -130,7 +141,7 @@ def method_words(interval: Interval | None) -> str:
 
 def people_words(sex: str, age: str) -> str:
     """Whom a figure is about: "Female, ages 10 to 11"; empty when the source does not say, or says everybody."""
-    ages = ONE_AGE.sub(r"age \1", AGES.sub(r"ages \1 to \2", age))
+    ages = UNDER.sub(r"under \1", ONE_AGE.sub(r"age \1", AGES.sub(r"ages \1 to \2", age)))
     said = ", ".join(part for part in ("" if sex.casefold() in EVERYBODY else sex, ages) if part)
     return f"{said[:1].upper()}{said[1:]}"
 
@@ -149,6 +160,8 @@ def _stated(row: Row) -> str:
 
 def _compared(row: Row) -> str:
     beside, said = row.compared_with, row.against
+    if row.indicator.measure == Measure.COUNT:
+        return "Such a number cannot be set beside that of a larger or smaller place."
     if beside is None or said is None:
         return "There is no figure for a wider place to compare it with."
     if said in {Difference.HIGHER, Difference.LOWER}:

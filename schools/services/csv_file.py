@@ -54,9 +54,7 @@ def scan(path: Path, sort: Sort) -> Scan:
     if not path.is_file():
         raise sort.refusal(f"{path} is not a file. Give the CSV file itself.")
     digest, size, lines, line_length, last = hashlib.sha256(), 0, 1, 0, b""
-    utf8: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8")()
-    cp1252 = codecs.getincrementaldecoder("cp1252")()
-    is_cp1252 = True
+    encodings = _Encodings(path, sort)
     with _opened(path, sort) as stream:
         while chunk := stream.read(CHUNK):
             if size == 0:
@@ -67,23 +65,14 @@ def scan(path: Path, sort: Sort) -> Scan:
                     f"{path.name} is not a text file: it holds NUL bytes, the first in line {line}. Download it again."
                 )
             line_length = _longest_line(path, chunk, line_length, lines, sort)
-            utf8 = utf8 if utf8 and _decodes(utf8, chunk) else None
-            if is_cp1252 and not _decodes(cp1252, chunk):
-                is_cp1252 = False
-            if utf8 is None and not is_cp1252:
-                raise _unknown_encoding(path, sort)
+            encodings.feed(chunk)
             digest.update(chunk)
             size += len(chunk)
             lines += chunk.count(b"\n")
             last = chunk[-1:]
     if size == 0:
         raise sort.refusal(f"{path.name} is empty. Download it again.")
-    if utf8 is not None and not _decodes(utf8, b"", final=True):
-        utf8 = None
-    if utf8 is None and not is_cp1252:
-        raise _unknown_encoding(path, sort)
-    encoding = "utf-8-sig" if utf8 is not None else "cp1252"
-    return Scan(sha256=digest.hexdigest(), size=size, encoding=encoding, ends_whole=last in {b"\n", b"\r"})
+    return Scan(digest.hexdigest(), size, encodings.found(), ends_whole=last in {b"\n", b"\r"})
 
 
 @contextlib.contextmanager
@@ -172,19 +161,28 @@ def _longest_line(path: Path, chunk: bytes, carried: int, lines: int, sort: Sort
     return len(pieces[-1]) + (carried if len(pieces) == 1 else 0)
 
 
-def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
-    try:
-        decoder.decode(chunk, final)
-    except UnicodeDecodeError:
-        return False
-    return True
+class _Encodings:
+    """UTF-8 if all of it is, else Windows-1252; refuses what is neither."""
 
+    def __init__(self, path: Path, sort: Sort) -> None:
+        self.path, self.sort = path, sort
+        self.open = {name: codecs.getincrementaldecoder(name)() for name in ("utf-8", "cp1252")}
 
-def _unknown_encoding(path: Path, sort: Sort) -> FileRefusedError:
-    return sort.refusal(
-        f"{path.name} is neither UTF-8 nor Windows-1252, the two ways {sort.name} is written{_first_odd_line(path)}. "
-        "Download it again."
-    )
+    def feed(self, chunk: bytes, *, final: bool = False) -> None:
+        for name, decoder in list(self.open.items()):
+            try:
+                decoder.decode(chunk, final)
+            except UnicodeDecodeError:
+                del self.open[name]
+        if not self.open:
+            raise self.sort.refusal(
+                f"{self.path.name} is neither UTF-8 nor Windows-1252, the two ways {self.sort.name} is written"
+                f"{_first_odd_line(self.path)}. Download it again."
+            )
+
+    def found(self) -> str:
+        self.feed(b"", final=True)
+        return "utf-8-sig" if "utf-8" in self.open else "cp1252"
 
 
 def _first_odd_line(path: Path) -> str:

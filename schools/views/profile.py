@@ -11,8 +11,9 @@ from core import clock
 from schools import queries
 from schools.domain.profile import Level, Row, Section, Standing
 from schools.models import OwnMeasure, School
-from schools.queries.profile import Profile, profile_of
+from schools.queries.profile import Profile, place_in_a_sentence, places_of, profile_of
 from schools.views.profile_cards import KINDS, card
+from schools.views.similar import similar_context
 from schools.views.words import to_school
 
 LOOK = "look"
@@ -46,6 +47,7 @@ def profile(request: HttpRequest, public_id: UUID) -> HttpResponse:
         ],
         "indicators": len(rows),
         "without": found.without,
+        "similar": similar_context(school, on=on),
         "own_measures": OwnMeasure.objects.filter(school=school, removed_at__isnull=True).count(),
     }
     return render(request, "schools/profile.html", context)
@@ -73,10 +75,15 @@ def glance(rows: list[Row]) -> list[dict[str, object]]:
 
 def place_names(found: Profile) -> str:
     """Where the figures are from, nearest first: "Broadwaters ward, Wyre Forest and Worcestershire"."""
-    names: dict[Level, str] = {}
-    for row in found.rows:
-        names |= {one.level: one.figure.place for one in row.places if one.level != Level.ENGLAND}
-    *others, last = [names[level] for level in Level if level in names] or [""]
+    shown = {one.figure.place for row in found.rows for one in row.places}
+    shown |= {one.place for row in found.rows for one in row.nearer}
+    named = [
+        place
+        for code, level in places_of(found.school).items()
+        if level != Level.ENGLAND and code in found.areas
+        if (place := place_in_a_sentence(found.areas[code], level)) in shown
+    ]
+    *others, last = named or [""]
     return f"{', '.join(others)} and {last}" if others else last
 
 

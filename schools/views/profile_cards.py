@@ -6,12 +6,14 @@ from django.urls import reverse
 
 from core.domain.wording import day, number
 from schools.domain import charts
+from schools.domain.chart_scales import Point
 from schools.domain.figures import Figure
 from schools.domain.profile import Row, Standing, is_good
 from schools.domain.profile_words import (
     change_words,
     interval_words,
     method_words,
+    nearer_sentence,
     people_words,
     short_words,
     standing_words,
@@ -55,6 +57,7 @@ def card(profile: Profile, row: Row) -> dict[str, object]:
         "tags": tags(row),
         "sentence": statement_of(row),
         "trend": trend_sentence(row),
+        "nearer": nearer_sentence(row),
         "people": people_words(row.sex, row.age),
         "chart": dot_chart(row),
         "spark": _spark(row),
@@ -110,36 +113,36 @@ def time_chart(row: Row) -> charts.Chart | None:
     return charts.over_time([(name, [_point(one) for one in figures]) for name, figures in series])
 
 
-def figure_row(figure: Figure) -> list[object]:
-    """A figure's cells under COLUMNS."""
-    return [
-        f"{figure.place}, {figure.period}",
-        short_words(figure),
-        interval_words(figure.interval) if figure.value is not None else "",
-        method_words(figure.interval),
-        _count(figure.count),
-        _count(figure.denominator),
-        day(figure.loaded_on) if figure.loaded_on else "",
-        figure.note,
-    ]
-
-
 COLUMNS = [
-    {"label": "Place and period"},
+    {"label": "Period"},
     {"label": "Figure", "number": True},
     {"label": "95 % interval"},
-    {"label": "How the interval is known"},
     {"label": "Count", "number": True},
     {"label": "Out of", "number": True},
-    {"label": "Loaded on"},
-    {"label": "Note of the source"},
+    {"label": "Loaded, and the source's note"},
 ]
 
 
-def every_figure(row: Row) -> list[Figure]:
-    """All figures of a row, the nearest place's first, newest first; each once."""
-    found = [*reversed(row.series), *(one.figure for one in row.places[1:]), *reversed(row.england)]
-    return list(dict.fromkeys(found))
+def figure_row(figure: Figure) -> list[object]:
+    """A figure's cells under COLUMNS; the interval says who worked it out."""
+    interval = f"{interval_words(figure.interval)}, {method_words(figure.interval)}" if figure.interval else "not known"
+    loaded = day(figure.loaded_on) if figure.loaded_on else ""
+    return [
+        figure.period,
+        short_words(figure),
+        interval if figure.value is not None else "",
+        _count(figure.count),
+        _count(figure.denominator),
+        f"{loaded}. {figure.note}" if figure.note else loaded,
+    ]
+
+
+def tables(row: Row) -> list[dict[str, object]]:
+    """Every figure of a row: a table for each place, the nearest first, the newest period first."""
+    places: dict[str, dict[Figure, None]] = {}
+    for figure in (*row.series[::-1], *row.nearer, *(one.figure for one in row.places[1:]), *row.england[::-1]):
+        places.setdefault(figure.place, {})[figure] = None
+    return [{"place": place, "rows": [figure_row(one) for one in figures]} for place, figures in places.items()]
 
 
 def to_profile(school: School) -> list[dict[str, str]]:
@@ -159,9 +162,9 @@ def _spark(row: Row) -> dict[str, object] | None:
     return {"line": drawn, "first": known[0], "last": known[-1]}
 
 
-def _point(figure: Figure) -> charts.Point:
+def _point(figure: Figure) -> Point:
     limits = (None, None) if figure.interval is None else (figure.interval.lower, figure.interval.upper)
-    return charts.Point(figure.period_order, figure.period, figure.value, *limits)
+    return Point(figure.period_order, figure.period, figure.value, *limits)
 
 
 def _count(value: float | None) -> str:

@@ -11,7 +11,8 @@ from directory.domain.indicators import DIRECTIONS
 from directory.domain.listing import AgeRange
 from directory.models import Indicator
 from directory.queries.helping import Asked, helping
-from schools.domain.charts import Point, over_time
+from schools.domain.chart_scales import Point
+from schools.domain.charts import over_time
 from schools.domain.help_sought import support_phases
 from schools.domain.profile import Row
 from schools.domain.profile_words import figure_words, interval_words, people_words, short_words
@@ -20,7 +21,7 @@ from schools.models import School
 from schools.queries.profile import Profile, indicator_profile, indicators_for
 from schools.queries.together import own_series
 from schools.views.profile import seen_school, today
-from schools.views.profile_cards import COLUMNS, card, every_figure, figure_row, time_chart, to_profile
+from schools.views.profile_cards import COLUMNS, card, tables, time_chart, to_profile
 
 
 def profile_indicator(request: HttpRequest, public_id: UUID, indicator: UUID) -> HttpResponse:
@@ -53,7 +54,7 @@ def _figures(found: Profile, row: Row | None) -> dict[str, object]:
         "chart": chart,
         "begins": None if chart is None or chart.scale.low == 0 else f"{chart.scale.low:g}",
         "columns": COLUMNS,
-        "numbers": [figure_row(one) for one in every_figure(row)],
+        "tables": tables(row),
         "others": [
             {
                 "who": people_words(other.sex, other.age) or "Everybody",
@@ -110,7 +111,11 @@ def _own_chart(series: OwnSeries, years: tuple[int, ...]) -> dict[str, object]:
     values = series.by_year
     said = ", ".join(f"{year_in_words(year)}: {values[year]:g}" for year in years)
     points = [Point(year, year_in_words(year), values[year]) for year in years]
-    return {"chart": over_time([("", points)]), "label": f"{series.title}. {said}", "caption": f"{series.title}. {said}."}
+    return {
+        "chart": over_time([("", points)]),
+        "label": f"{series.title}. {said}",
+        "caption": f"{series.title}. {said}.",
+    }
 
 
 def _help(school: School, indicator: Indicator, on: date) -> dict[str, object]:

@@ -11,7 +11,7 @@ from core.csv_export import csv_response
 from core.rate_limits import limited
 from schools.domain.figures import Figure
 from schools.domain.profile import Row
-from schools.domain.profile_words import METHODS, glance_sentence, sentence_of, trend_sentence
+from schools.domain.profile_words import METHODS, glance_sentence, nearer_sentence, sentence_of, trend_sentence
 from schools.models import School
 from schools.queries.profile import Profile, profile_of
 from schools.views.profile import place_names, seen_school, today
@@ -58,6 +58,7 @@ def _printed(row: Row) -> dict[str, object]:
     return {
         "sentence": sentence_of(row),
         "trend": trend_sentence(row),
+        "nearer": nearer_sentence(row),
         "source": source_line(row.nearest),
         "is_demonstration": row.indicator.is_demonstration,
     }
@@ -67,7 +68,7 @@ def _cells(found: Profile) -> Iterator[list[object]]:
     for section in found.sections:
         for main in section.rows:
             for row in (main, *main.others):
-                figures = dict.fromkeys([*row.series, *(one.figure for one in row.places), *row.england])
+                figures = dict.fromkeys([*row.nearer, *row.series, *(one.figure for one in row.places), *row.england])
                 for figure in figures:
                     yield _line(section.title, row, figure, "")
             for part in main.parts:

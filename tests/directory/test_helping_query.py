@@ -54,6 +54,14 @@ def test_listings_stand_by_indicator_then_topic_then_state_then_evidence(topic, 
     assert shown[4].reasons[0] == "It is about food"
 
 
+def test_two_shared_topics_go_before_one_and_the_wider_is_not_said_beside_the_narrower(topic, today):
+    everywhere("A one", [topic])
+    everywhere("B both", [topic, topic.parent])
+    shown = helping(Asked(topics=[topic.pk, topic.parent.pk]), today=today).listings
+    assert names(shown) == ["B both", "A one"]
+    assert shown[0].reasons[0] == "It is about healthy weight"
+
+
 def test_what_stopped_is_hidden_or_is_not_published_never_helps(topic, today):
     everywhere("Stopped", [topic], state=CommissioningState.STOPPED)
     everywhere("Draft", [topic], published_at=None)

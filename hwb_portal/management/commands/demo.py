@@ -21,6 +21,7 @@ from hwb_portal.demo import (
     questions,
     register,
     schools,
+    similar,
 )
 
 # In the order in which they build on each other
@@ -36,6 +37,7 @@ LOADERS = (
     provider_desk,
     feeds,
     local_plans,
+    similar,
     questions,
     journeys,
     own_data,

@@ -11,8 +11,9 @@ from accounts.domain.roles import Role
 from core import clock
 from core.domain.actor import Actor
 from core.errors import DomainError
+from directory.queries.indicators import indicators_for
 from enhancement.models import DataPointer, LocalPriority
-from enhancement.queries.local_list import indicators_of, left_on, local_list, pointers_of, sources_of
+from enhancement.queries.local_list import left_on, local_list, pointers_of, sources_of
 from enhancement.services import local_plans
 from tests.factories.directory import IndicatorFactory, TopicFactory
 from tests.factories.enhancement import DataPointerFactory, LocalPlanFactory, LocalPriorityFactory
@@ -154,7 +155,7 @@ def test_another_programme_s_own_indicators_are_neither_offered_nor_taken(client
     own = IndicatorFactory(title="Ours", indicator_set__programme=world.own.programme)
     foreign = IndicatorFactory(title="Theirs", indicator_set__programme=world.other.programme)
     everybody = IndicatorFactory(title="Everybody's")
-    assert set(indicators_of(world.own.programme)) == {own, everybody}
+    assert set(indicators_for(world.own.programme)) == {own, everybody}
     row = lead.priority("school", title="Sleep", indicator=str(foreign.public_id))
     assert row.indicator is None
     text = main_of(client, url("priority", kind="school")).get_text()

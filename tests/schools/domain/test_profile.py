@@ -47,6 +47,26 @@ def test_a_nearer_place_whose_figure_is_withheld_is_named_and_passed_over():
     assert row.withheld == ("Broadwaters ward",)
 
 
+def test_a_place_that_can_be_compared_goes_before_a_nearer_one_that_cannot():
+    row = row_of(
+        indicator(),
+        [
+            reading(Level.WARD, 48, year=2022, years=3),
+            reading(Level.DISTRICT, 38),
+            reading(Level.ENGLAND, 36),
+        ],
+    )
+    assert (row.level, row.against) == (Level.DISTRICT, Difference.OVERLAP)
+    assert [one.place for one in row.nearer] == ["Broadwaters ward"]
+    assert row.withheld == ()
+
+
+def test_where_no_place_can_be_compared_the_nearest_leads():
+    row = row_of(indicator(), [reading(Level.WARD, 48, year=2022), reading(Level.DISTRICT, 38), reading(Level.ENGLAND, 36, year=2020)])  # fmt: skip
+    assert row.level == Level.WARD
+    assert row.nearer == ()
+
+
 def test_withheld_everywhere_stays_no_figure_and_never_nought():
     row = row_of(indicator(), [reading(Level.DISTRICT, None), reading(Level.ENGLAND, 22)])
     assert row.nearest.value is None

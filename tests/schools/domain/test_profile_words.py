@@ -8,11 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.domain.indicators import Direction
+from directory.domain.indicators import Direction, Measure
 from schools.domain.figures import Difference, Figure
 from schools.domain.intervals import Interval, Method
 from schools.domain.profile import IndicatorFacts, Level, Reading, row_of
-from schools.domain.profile_words import figure_words, people_words, sentence_of, short_words, trend_sentence
+from schools.domain.profile_words import (
+    figure_words,
+    nearer_sentence,
+    people_words,
+    sentence_of,
+    short_words,
+    standing_words,
+    trend_sentence,
+)
 
 TITLE = "Overweight in Year 6"
 UNIT = "per cent of pupils measured"
@@ -91,6 +99,14 @@ def test_a_withheld_figure_is_said_to_be_none(direction):
     assert trend_sentence(found) == ""
 
 
+def test_a_bare_count_is_never_set_beside_another_places():
+    found = row(here=[figure(9, (4, 17))], england=figure(4940, (4800, 5080), place="England"), measure=Measure.COUNT)
+    assert (found.against, found.compared_with, found.england) == (None, None, ())
+    assert [one.figure.place for one in found.places] == ["Wyre Forest"]
+    assert sentence_of(found).endswith("Such a number cannot be set beside that of a larger or smaller place.")
+    assert standing_words(found) == "Cannot be compared"
+
+
 def test_nothing_to_compare_with_is_said():
     assert sentence_of(row(here=[HERE])).endswith("There is no figure for a wider place to compare it with.")
 
@@ -99,6 +115,20 @@ def test_two_figures_that_differ_never_look_the_same():
     found = row(here=[figure(24.12, (24.11, 24.13))], england=figure(24.08, (24.07, 24.09), place="England"))
     assert "24.12 in 100" in sentence_of(found)
     assert "24.08 in England" in sentence_of(found)
+
+
+def test_a_nearer_place_without_a_comparison_is_said_with_its_interval():
+    ward = figure(30, (25, 35), place="Broadwaters ward", period="2021/22 - 23/24", order=20210000)
+    readings = [
+        Reading(level=Level.WARD, area_code="E05007929", figure=ward, years=3),
+        Reading(level=Level.DISTRICT, area_code="E07000239", figure=HERE),
+        Reading(level=Level.ENGLAND, area_code="E92000001", figure=ENGLAND[Difference.OVERLAP]),
+    ]
+    assert nearer_sentence(row_of(facts(), readings)) == (
+        "Nearer to the school, in Broadwaters ward, it was 30.0 in 2021/22 - 23/24 (95 % interval 25.0 to 35.0); "
+        "there is no figure of that time to compare it with."
+    )
+    assert nearer_sentence(row(here=[HERE])) == ""
 
 
 EARLIER = {"period": "2018/19", "order": 20180000}
@@ -150,6 +180,7 @@ def test_no_figure_is_never_nought():
 def test_people_are_named_unless_they_are_everybody():
     assert people_words("Persons", "10-11 yrs") == "Ages 10 to 11"
     assert people_words("Female", "5 yrs") == "Female, age 5"
+    assert people_words("Female", "<18 yrs") == "Female, under 18"
     assert people_words("Female", "") == "Female"
     assert people_words("", "Under 18 yrs") == "Under 18 yrs"
 
@@ -177,10 +208,11 @@ def test_words_that_claim_stand_only_where_the_intervals_allow_them(here, englan
     found = row_of(facts(direction), [Reading(level=level, area_code="", figure=one) for level, one in levels])
     for each in (found, *found.others):
         _check(sentence_of(each), each.against, each.nearest, each.compared_with, direction)
+        _check(standing_words(each).lower(), each.against, each.nearest, each.compared_with, direction, tag=True)
         _check(trend_sentence(each), each.trend, each.nearest, each.since, direction)
 
 
-def _check(sentence, said, one, other, direction):
+def _check(sentence, said, one, other, direction, *, tag=False):
     claims = set(CLAIMS.findall(sentence))
     apart = (
         one.interval is not None
@@ -191,7 +223,7 @@ def _check(sentence, said, one, other, direction):
     if said not in {Difference.HIGHER, Difference.LOWER} or not apart:
         assert not claims
         return
-    assert claims & ({"higher", "rose"} if one.value > other.value else {"lower", "fell"})
+    assert tag or claims & ({"higher", "rose"} if one.value > other.value else {"lower", "fell"})
     assert not claims & ({"lower", "fell"} if one.value > other.value else {"higher", "rose"})
     assert bool(claims & {"better", "worse"}) == (direction in {Direction.HIGHER, Direction.LOWER})
     if claims & {"better", "worse"}:
