@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from math import ceil, floor
 
 from core.domain.reading_numbers import typed
 from core.domain.wording import MONTHS, number, per_cent
@@ -53,7 +54,7 @@ def certainty_words(interval: Interval | None, *, whole: int | None, answered: i
     """One or two sentences on how sure the figure is; "" where nothing can be said."""
     said = []
     if interval is not None and whole is not None:
-        low, high = int(interval.lower + 0.5), int(interval.upper + 0.5)
+        low, high = floor(interval.lower), ceil(interval.upper)
         people = f"Of {number(whole)} only, a small group" if whole < SMALL_GROUP else f"Of {number(whole)}"
         said.append(f"{people}: it could be between {low} and {high} in 100.")
     if answered is not None and invited:
@@ -74,7 +75,7 @@ def change_words(figures: Sequence[Figure], direction: Direction | None) -> str:
         return f"No clear change since {before}: the two could be the same."
     if found not in {Difference.HIGHER, Difference.LOWER}:
         return f"Whether it changed since {before} cannot be said for certain."
-    return f"{'Higher' if found == Difference.HIGHER else 'Lower'} than in {before}{_judged(found, direction)}."
+    return f"{'Higher' if found == Difference.HIGHER else 'Lower'} than on {before}{_judged(found, direction)}."
 
 
 def _judged(found: Difference, direction: Direction | None) -> str:

@@ -18,6 +18,7 @@ from schools.domain.own_entry import KINDS_OF_VIEWS, FigureEntry, MeasureEntry, 
 from schools.models import OwnMeasure
 
 ALL, SOME = "all", "some"
+LATER = ("direction", "topic", "indicator")
 MEASURE_KINDS: dict[MeasureKind, tuple[str, str]] = {
     MeasureKind.SHARE: ("A share", "So many of so many: 37 of 90 pupils."),
     MeasureKind.PEOPLE: ("A number of people", "A count without a whole: 24 pupils in the walking bus."),
@@ -62,19 +63,17 @@ class MeasureForm(PersonalTextMixin, Form):
     unit = text_field(
         "What does the number count?",
         60,
-        help_text="For an average, or for how often something happens: minutes, points, a week.",
+        help_text="Only for an average, or for how often something happens: minutes, points, a week.",
         widget=forms.TextInput({"class": "width-20"}),
     )
     direction = forms.ChoiceField(
-        label="Which way is better? (optional)",
+        label="Which way is better?",
         required=False,
         choices=[("", "Not said"), *((way, word.name) for way, word in DIRECTIONS.items())],
     )
-    topic = forms.ChoiceField(
-        label="Topic (optional)", required=False, help_text="Under this heading it stands in your list."
-    )
+    topic = forms.ChoiceField(label="Topic", required=False, help_text="Under this heading it stands in your list.")
     indicator = forms.ChoiceField(
-        label="Is it the same as a published indicator? (optional)",
+        label="Is it the same as a published indicator?",
         required=False,
         help_text="Then your figure stands beside the area's in your health profile.",
     )
@@ -113,6 +112,19 @@ class MeasureForm(PersonalTextMixin, Form):
             del self.fields["asked"], self.fields["question"]
         if has_figures:
             del self.fields["measure_kind"]
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name not in LATER]
+
+    @property
+    def later_fields(self) -> list[forms.BoundField]:
+        """What can wait; shown folded."""
+        return [field for field in self if field.name in LATER]
+
+    @property
+    def has_later_errors(self) -> bool:
+        return any(field.errors for field in self.later_fields)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

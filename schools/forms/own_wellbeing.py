@@ -61,6 +61,7 @@ class TotalsForm(PersonalTextMixin, Form):
         super().__init__(*args, **kwargs)
         self.youngest, self.today = youngest, today
         self.result: swemwbs.Result | None = None
+        self.fields["totals"].widget.attrs.pop("maxlength", None)
         self.fields["totals"].widget.attrs |= {"rows": 10, "inputmode": "text", "autocomplete": "off"}
 
     def clean_totals(self) -> tuple[int, ...]:

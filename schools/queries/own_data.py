@@ -15,6 +15,9 @@ from schools.domain.own_entry import FigureEntry, MeasureEntry, whole_of
 from schools.models import OwnFigure, OwnMeasure, School
 from schools.queries.network import programme_of
 
+# no school here has as many pupils or parents: a larger whole counts something else than people
+MOST_PEOPLE = 5_000
+
 
 def own_measures(school: School) -> QuerySet[OwnMeasure]:
     """Those that stand, by title, each with `standing`: its figures that stand, oldest first."""
@@ -53,8 +56,11 @@ def indicators_for(school: School, *, on: date) -> QuerySet[Indicator]:
 
 
 def interval_of_own(figure: OwnFigure) -> Interval | None:
-    """Wilson's for a share; an average or a number has none, because its spread is not known."""
-    if figure.numerator is None or not figure.denominator:
+    """Wilson's for a share of people; an average or a number has none, because its spread is not known.
+
+    Nor has a share of half days or meals: one pupil counts many times there, and the interval would be too sure.
+    """
+    if figure.numerator is None or not figure.denominator or figure.denominator > MOST_PEOPLE:
         return None
     return interval_of(
         value=100 * figure.numerator / figure.denominator,

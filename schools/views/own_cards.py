@@ -53,6 +53,7 @@ def card(measure: OwnMeasure, figures: Sequence[OwnFigure], school: School, toda
         "due": age_words(due_again(latest.taken_on, today)) if latest else "",
         "spark": picture(figures),
         "first_month": month_words(figures[0].taken_on) if figures else "",
+        "first_short": rows[-1]["short"] if rows else "",
         "last_month": month_words(latest.taken_on) if latest else "",
         "copyright": swemwbs.COPYRIGHT if measure.instrument == Instrument.SWEMWBS else "",
     }

@@ -34,8 +34,8 @@ def test_the_list_shows_the_newest_figure_with_its_interval_trend_and_age(lead, 
     card = soup(lead.get(home)).select_one(".own-card")
     text = words(card).replace("\u202f", " ")
     assert "60 % (36 of 60)" in text
-    assert "it could be between 47 and 71 in 100" in text
-    assert "Higher than in 20 September 2024, which is better." in text
+    assert "it could be between 47 and 72 in 100" in text
+    assert "Higher than on 20 September 2024, which is better." in text
     assert "Measured 14 months ago: due again?" in text
     assert len(card.select("svg .own-spark__point")) == 2
     assert [words(row) for row in card.select("tbody th")] == ["20 September 2025", "20 September 2024"]
