@@ -50,7 +50,7 @@ def test_a_school_writes_down_a_view_a_table_and_a_scale(page, home, look):
     follow(page.get_by_role("button", name="Go on to the figure"))
     follow(page.get_by_role("button", name="Save the figure"))
     look("what is missing")
-    expect(page.get_by_role("alert")).to_contain_text("Write how many were asked")
+    expect(page.locator(".error-summary")).to_contain_text("Write how many were asked")
     page.get_by_label("How many were asked?").fill("30")
     page.get_by_label("How many answered?").fill("24")
     page.get_by_label("How many of them gave this answer?").fill("20")
