@@ -158,6 +158,7 @@ def test_another_year_carries_all_but_figures_and_date(lead, home, school):
         ("numerator", "🎉", "“🎉” is not a number"),
         ("numerator", "-1", "Write a whole number of people"),
         ("numerator", "", "Write how many."),
+        ("numerator", "3\x007", "cannot be stored"),
         ("denominator", "0", "The whole is at least one."),
         ("taken_on", "1/1/2027", "1 January 2027 is still to come"),
         ("taken_on", "31/2/2026", "so there is no 31"),
