@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from core import clock
 from core.domain.wording import day
 from directory.domain.indicators import Measure
 from directory.models import Indicator, IndicatorSet
@@ -87,7 +88,7 @@ def as_figures(measure: OwnMeasure, rows: Iterable[OwnFigure]) -> list[Figure]:
             age=measure.group,
             unit=measure.unit,
             source=row.source,
-            loaded_on=row.created_at.date(),
+            loaded_on=clock.local_date(row.created_at),
         )
         for row in rows
     ]

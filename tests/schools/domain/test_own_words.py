@@ -64,6 +64,13 @@ def test_a_change_is_judged_by_its_direction():
     assert change_words(pair[:1], None) == ""
 
 
+def test_a_slow_change_is_claimed_beside_the_first_figure_only():
+    slow = [figure(40, 100, "1 June 2023"), figure(50, 100, "1 June 2024"), figure(60, 100, "1 June 2025")]
+    assert change_words(slow, Direction.HIGHER) == (
+        "No clear change since 1 June 2024: the two could be the same. Higher than on 1 June 2023, which is better."
+    )
+
+
 def test_without_an_interval_nothing_is_claimed():
     bare = Figure(place="School", period="1 June 2025", period_order=0, value=3.0)
     assert "cannot be said for certain" in change_words([bare, bare], Direction.HIGHER)
