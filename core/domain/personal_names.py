@@ -32,7 +32,7 @@ alan amber april art august autumn bill blessing brook carol chase chelsea chest
 drew eden faith florence frank gene georgia grace grant guy hazel heather holly hope iris ivy jack jay jean
 jordan joy june kent kit lily lincoln london lee mark mason may max mercy miles morgan nick olive paris
 paige pat penny poppy preston robin rob rose ross ruby sky skye spencer summer sydney troy violet will willow angel
-bailey carter cooper hayden kerry reece rowan sage scott taylor 
+bailey carter cooper hayden kerry reece rowan sage scott taylor
 """
 WORDS_TOO = frozenset(_WORDS_TOO_TEXT.split())
 _SURNAMES_TEXT = """

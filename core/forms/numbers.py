@@ -9,6 +9,8 @@ from django import forms
 from core.domain import reading_numbers
 from core.errors import DomainError
 
+NULL_SIGN = {"null_characters_not_allowed": "There is a sign in this that cannot be stored. Type it again."}
+
 
 class FigureField(forms.CharField):
     """Cleaned to a Decimal, or None when it is empty; what cannot be read is said with what was typed."""
@@ -17,7 +19,7 @@ class FigureField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput({"class": "width-10", "inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(required=False, max_length=60, widget=widget, **kwargs)
+        super().__init__(required=False, max_length=60, widget=widget, error_messages=NULL_SIGN, **kwargs)
 
     def clean(self, value: Any) -> Decimal | int | None:
         text = super().clean(value)

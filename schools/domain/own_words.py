@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from math import ceil, floor
 
 from core.domain.reading_numbers import typed
 from core.domain.wording import MONTHS, number, per_cent
@@ -53,7 +54,7 @@ def certainty_words(interval: Interval | None, *, whole: int | None, answered: i
     """One or two sentences on how sure the figure is; "" where nothing can be said."""
     said = []
     if interval is not None and whole is not None:
-        low, high = int(interval.lower + 0.5), int(interval.upper + 0.5)
+        low, high = floor(interval.lower), ceil(interval.upper)
         people = f"Of {number(whole)} only, a small group" if whole < SMALL_GROUP else f"Of {number(whole)}"
         said.append(f"{people}: it could be between {low} and {high} in 100.")
     if answered is not None and invited:
@@ -64,17 +65,26 @@ def certainty_words(interval: Interval | None, *, whole: int | None, answered: i
 
 
 def change_words(figures: Sequence[Figure], direction: Direction | None) -> str:
-    """What may be said of the latest figure beside the one before it; "" for a single one. `figures`: oldest first."""
+    """What may be said of the latest figure beside the one before it, and beside the first where that is clear; ""
+    for a single one. `figures`: oldest first."""
     if len(figures) < 2:
         return ""
-    earlier, later = figures[-2], figures[-1]
-    before = earlier.period
+    first, earlier, later = figures[0], figures[-2], figures[-1]
     found = change(later, earlier)
     if found == Difference.OVERLAP:
-        return f"No clear change since {before}: the two could be the same."
+        said = f"No clear change since {earlier.period}: the two could be the same."
+    else:
+        said = _claimed(found, earlier.period, direction)
+        said = said or f"Whether it changed since {earlier.period} cannot be said for certain."
+    whole_time = _claimed(change(later, first), first.period, direction) if first is not earlier else ""
+    return f"{said} {whole_time}".strip()
+
+
+def _claimed(found: Difference, before: str, direction: Direction | None) -> str:
+    """ "" where no difference may be claimed."""
     if found not in {Difference.HIGHER, Difference.LOWER}:
-        return f"Whether it changed since {before} cannot be said for certain."
-    return f"{'Higher' if found == Difference.HIGHER else 'Lower'} than in {before}{_judged(found, direction)}."
+        return ""
+    return f"{'Higher' if found == Difference.HIGHER else 'Lower'} than on {before}{_judged(found, direction)}."
 
 
 def _judged(found: Difference, direction: Direction | None) -> str:

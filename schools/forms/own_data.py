@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from core.forms import DateField, Form, RadioSelect
-from core.forms.numbers import CountField, FigureField
+from core.forms.numbers import NULL_SIGN, CountField, FigureField
 from core.forms.personal import PersonalTextMixin
 from directory.domain.indicators import DIRECTIONS, Direction
 from directory.models import Indicator, Topic
@@ -18,21 +18,19 @@ from schools.domain.own_entry import KINDS_OF_VIEWS, FigureEntry, MeasureEntry, 
 from schools.models import OwnMeasure
 
 ALL, SOME = "all", "some"
+# what a published scale brings with it and nobody changes
+SCALES_OWN = ("asked", "question", "title", "measure_kind", "unit", "direction")
+LATER = ("direction", "topic", "indicator")
 MEASURE_KINDS: dict[MeasureKind, tuple[str, str]] = {
     MeasureKind.SHARE: ("A share", "So many of so many: 37 of 90 pupils."),
     MeasureKind.PEOPLE: ("A number of people", "A count without a whole: 24 pupils in the walking bus."),
     MeasureKind.AVERAGE: ("An average", "With what it counts: 24.5 points, 96 minutes."),
     MeasureKind.EVENTS: ("How often something happens", "With the time: 12 a week, 30 a term."),
 }
-NULL_SIGN = {"null_characters_not_allowed": "There is a sign in this that cannot be stored. Type it again."}
 
 
 def text_field(label: str, longest: int, **more: Any) -> forms.CharField:
-    field = forms.CharField(label=label, max_length=longest, required=False, **more)
-    for validator in field.validators:
-        if getattr(validator, "code", "") in NULL_SIGN:
-            validator.message = NULL_SIGN[validator.code]
-    return field
+    return forms.CharField(label=label, max_length=longest, required=False, error_messages=NULL_SIGN, **more)
 
 
 class MeasureForm(PersonalTextMixin, Form):
@@ -62,19 +60,17 @@ class MeasureForm(PersonalTextMixin, Form):
     unit = text_field(
         "What does the number count?",
         60,
-        help_text="For an average, or for how often something happens: minutes, points, a week.",
+        help_text="Only for an average, or for how often something happens: minutes, points, a week.",
         widget=forms.TextInput({"class": "width-20"}),
     )
     direction = forms.ChoiceField(
-        label="Which way is better? (optional)",
+        label="Which way is better?",
         required=False,
         choices=[("", "Not said"), *((way, word.name) for way, word in DIRECTIONS.items())],
     )
-    topic = forms.ChoiceField(
-        label="Topic (optional)", required=False, help_text="Under this heading it stands in your list."
-    )
+    topic = forms.ChoiceField(label="Topic", required=False, help_text="Under this heading it stands in your list.")
     indicator = forms.ChoiceField(
-        label="Is it the same as a published indicator? (optional)",
+        label="Is it the same as a published indicator?",
         required=False,
         help_text="Then your figure stands beside the area's in your health profile.",
     )
@@ -113,6 +109,22 @@ class MeasureForm(PersonalTextMixin, Form):
             del self.fields["asked"], self.fields["question"]
         if has_figures:
             del self.fields["measure_kind"]
+        if measure and measure.instrument:
+            for name in SCALES_OWN:
+                self.fields.pop(name, None)
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name not in LATER]
+
+    @property
+    def later_fields(self) -> list[forms.BoundField]:
+        """What can wait; shown folded."""
+        return [field for field in self if field.name in LATER]
+
+    @property
+    def has_later_errors(self) -> bool:
+        return any(field.errors for field in self.later_fields)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -130,8 +142,12 @@ class MeasureForm(PersonalTextMixin, Form):
 
     def entry(self) -> MeasureEntry:
         """What was typed. Only after `is_valid()` is all of it there."""
-        cleaned = self.cleaned_data
-        measure_kind = cleaned.get("measure_kind") or (self.measure.measure_kind if self.measure else MeasureKind.SHARE)
+        cleaned = dict(self.cleaned_data)
+        if self.measure:
+            for name in SCALES_OWN:
+                if name not in self.fields:
+                    cleaned[name] = getattr(self.measure, name)
+        measure_kind = cleaned.get("measure_kind") or MeasureKind.SHARE
         topic, indicator = self.topics.get(cleaned.get("topic", "")), self.indicators.get(cleaned.get("indicator", ""))
         direction, asked = cleaned.get("direction"), cleaned.get("asked")
         return MeasureEntry(

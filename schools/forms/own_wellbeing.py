@@ -7,7 +7,7 @@ from django import forms
 
 from core.errors import DomainError
 from core.forms import DateField, Form, LongTextField
-from core.forms.numbers import CountField
+from core.forms.numbers import NULL_SIGN, CountField
 from core.forms.personal import PersonalTextMixin
 from schools.domain import swemwbs
 from schools.domain.measures import DataKind, MeasureKind
@@ -51,6 +51,7 @@ class TotalsForm(PersonalTextMixin, Form):
         label="The totals, one a line",
         required=False,
         max_length=20_000,
+        error_messages=NULL_SIGN,
         help_text="Each pupil's total of all seven answers: a whole number from 7 to 35. Paste a column of a "
         "spreadsheet. No names, no headings. A line with nothing or “-” counts as not complete.",
     )
@@ -61,6 +62,7 @@ class TotalsForm(PersonalTextMixin, Form):
         super().__init__(*args, **kwargs)
         self.youngest, self.today = youngest, today
         self.result: swemwbs.Result | None = None
+        self.fields["totals"].widget.attrs.pop("maxlength", None)
         self.fields["totals"].widget.attrs |= {"rows": 10, "inputmode": "text", "autocomplete": "off"}
 
     def clean_totals(self) -> tuple[int, ...]:

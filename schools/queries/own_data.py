@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from core import clock
 from core.domain.wording import day
 from directory.domain.indicators import Measure
 from directory.models import Indicator, IndicatorSet
@@ -14,6 +15,9 @@ from schools.domain.measures import DataKind, MeasureKind
 from schools.domain.own_entry import FigureEntry, MeasureEntry, whole_of
 from schools.models import OwnFigure, OwnMeasure, School
 from schools.queries.network import programme_of
+
+# no school here has as many pupils or parents: a larger whole counts something else than people
+MOST_PEOPLE = 5_000
 
 
 def own_measures(school: School) -> QuerySet[OwnMeasure]:
@@ -53,8 +57,11 @@ def indicators_for(school: School, *, on: date) -> QuerySet[Indicator]:
 
 
 def interval_of_own(figure: OwnFigure) -> Interval | None:
-    """Wilson's for a share; an average or a number has none, because its spread is not known."""
-    if figure.numerator is None or not figure.denominator:
+    """Wilson's for a share of people; an average or a number has none, because its spread is not known.
+
+    Nor has a share of half days or meals: one pupil counts many times there, and the interval would be too sure.
+    """
+    if figure.numerator is None or not figure.denominator or figure.denominator > MOST_PEOPLE:
         return None
     return interval_of(
         value=100 * figure.numerator / figure.denominator,
@@ -81,7 +88,7 @@ def as_figures(measure: OwnMeasure, rows: Iterable[OwnFigure]) -> list[Figure]:
             age=measure.group,
             unit=measure.unit,
             source=row.source,
-            loaded_on=row.created_at.date(),
+            loaded_on=clock.local_date(row.created_at),
         )
         for row in rows
     ]

@@ -49,10 +49,11 @@ def card(measure: OwnMeasure, figures: Sequence[OwnFigure], school: School, toda
         "add_href": add_href(measure, school),
         "latest": rows[0] if rows else None,
         "rows": rows,
-        "change": change_words(as_figures(measure, figures[-2:]), measure.direction),
+        "change": change_words(as_figures(measure, figures), measure.direction),
         "due": age_words(due_again(latest.taken_on, today)) if latest else "",
         "spark": picture(figures),
         "first_month": month_words(figures[0].taken_on) if figures else "",
+        "first_short": rows[-1]["short"] if rows else "",
         "last_month": month_words(latest.taken_on) if latest else "",
         "copyright": swemwbs.COPYRIGHT if measure.instrument == Instrument.SWEMWBS else "",
     }

@@ -92,14 +92,17 @@ def _preview(request: HttpRequest, context: dict[str, object], plan: Plan, form:
         "form": form,
         "rows": [shown(one) for one in plan.rows],
         "problems": plan.count(Fate.PROBLEM),
-        "same": plan.count(Fate.SAME),
-        "new": plan.count(Fate.NEW),
-        "changed": plan.count(Fate.CHANGE),
+        "summary": _counted({"new": Fate.NEW, "to change": Fate.CHANGE, "there already": Fate.SAME}, plan),
         "write": write,
         "save_text": f"Save {write} figure{'' if write == 1 else 's'}",
         "personal": plan.looks_personal,
     }
     return render(request, "schools/own_data/preview.html", context)
+
+
+def _counted(words: dict[str, Fate], plan: Plan) -> str:
+    """ "2 new, 1 to change"; what is none is left out."""
+    return ", ".join(f"{plan.count(fate)} {word}" for word, fate in words.items() if plan.count(fate))
 
 
 def _said(new: int, changed: int, same: int) -> str:

@@ -42,7 +42,7 @@ def test_whom_it_is_about():
 
 def test_a_small_group_is_said_honestly():
     said = certainty_words(wilson(7, 12), whole=12, answered=12, invited=12)
-    assert said == "Of 12 only, a small group: it could be between 32 and 81 in 100. 12 of 12 who were asked answered."
+    assert said == "Of 12 only, a small group: it could be between 31 and 81 in 100. 12 of 12 who were asked answered."
 
 
 def test_silent_ones_may_think_otherwise():
@@ -57,11 +57,18 @@ def figure(part, whole, day="1 June 2025"):
 
 def test_a_change_is_judged_by_its_direction():
     pair = [figure(10, 100), figure(80, 100)]
-    assert change_words(pair, Direction.LOWER) == "Higher than in 1 June 2025, which is worse."
-    assert change_words(pair, Direction.HIGHER) == "Higher than in 1 June 2025, which is better."
-    assert change_words(pair, None) == "Higher than in 1 June 2025."
-    assert change_words(pair[::-1], Direction.NEITHER) == "Lower than in 1 June 2025."
+    assert change_words(pair, Direction.LOWER) == "Higher than on 1 June 2025, which is worse."
+    assert change_words(pair, Direction.HIGHER) == "Higher than on 1 June 2025, which is better."
+    assert change_words(pair, None) == "Higher than on 1 June 2025."
+    assert change_words(pair[::-1], Direction.NEITHER) == "Lower than on 1 June 2025."
     assert change_words(pair[:1], None) == ""
+
+
+def test_a_slow_change_is_claimed_beside_the_first_figure_only():
+    slow = [figure(40, 100, "1 June 2023"), figure(50, 100, "1 June 2024"), figure(60, 100, "1 June 2025")]
+    assert change_words(slow, Direction.HIGHER) == (
+        "No clear change since 1 June 2024: the two could be the same. Higher than on 1 June 2023, which is better."
+    )
 
 
 def test_without_an_interval_nothing_is_claimed():

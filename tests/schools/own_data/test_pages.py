@@ -34,8 +34,8 @@ def test_the_list_shows_the_newest_figure_with_its_interval_trend_and_age(lead, 
     card = soup(lead.get(home)).select_one(".own-card")
     text = words(card).replace("\u202f", " ")
     assert "60 % (36 of 60)" in text
-    assert "it could be between 47 and 71 in 100" in text
-    assert "Higher than in 20 September 2024, which is better." in text
+    assert "it could be between 47 and 72 in 100" in text
+    assert "Higher than on 20 September 2024, which is better." in text
     assert "Measured 14 months ago: due again?" in text
     assert len(card.select("svg .own-spark__point")) == 2
     assert [words(row) for row in card.select("tbody th")] == ["20 September 2025", "20 September 2024"]
@@ -158,6 +158,7 @@ def test_another_year_carries_all_but_figures_and_date(lead, home, school):
         ("numerator", "🎉", "“🎉” is not a number"),
         ("numerator", "-1", "Write a whole number of people"),
         ("numerator", "", "Write how many."),
+        ("numerator", "3\x007", "cannot be stored"),
         ("denominator", "0", "The whole is at least one."),
         ("taken_on", "1/1/2027", "1 January 2027 is still to come"),
         ("taken_on", "31/2/2026", "so there is no 31"),

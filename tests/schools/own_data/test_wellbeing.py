@@ -102,3 +102,32 @@ def test_what_is_wrong_is_said_and_kept(lead, page, field, typed, said):
     found = soup(lead.post(f"{page}?youngest=13", {**GOOD, field: typed, "save": "yes"}))
     assert said in words(found.select_one(".error-summary")).replace("\u202f", " ")
     assert not OwnFigure.objects.filter(measure__instrument="swemwbs").exists()
+
+
+def test_the_scale_keeps_its_words_and_only_group_and_topic_change(lead, page, home):
+    lead.post(f"{page}?youngest=13", {**GOOD, "save": "yes"})
+    measure = OwnFigure.objects.get(measure__instrument="swemwbs").measure
+    address = f"{home}{measure.public_id}/change/"
+    found = soup(lead.get(address))
+    assert not found.select("input[name=title], input[name=unit], input[name=question], input[name=asked]")
+    lead.post(address, {"whom": "some", "group_name": "Year 10", "title": "Other", "unit": "stars"})
+    measure.refresh_from_db()
+    assert (measure.group, measure.title) == ("Year 10", "Mental wellbeing (SWEMWBS)")
+    assert (measure.unit, measure.direction) == ("points (SWEMWBS, 7 to 35)", "higher")
+
+
+def test_the_average_of_the_scale_is_not_typed_over(lead, page, home):
+    lead.post(f"{page}?youngest=13", {**GOOD, "save": "yes"})
+    figure = OwnFigure.objects.get(measure__instrument="swemwbs")
+    address = f"{home}{figure.measure.public_id}/{figure.public_id}/"
+    typed = {"value": "35", "answered": "12", "invited": "14", "taken_on": "15/6/2026", "source": "Form time"}
+    assert lead.post(address, typed).status_code == 302
+    figure.refresh_from_db()
+    assert (f"{figure.value}", figure.answered, figure.source) == ("21.877", 11, "Form time")
+    assert lead.get(f"{home}{figure.measure.public_id}/add/")["Location"] == page
+
+
+def test_whoever_only_reads_is_told_so(world, page):
+    coordinator = world.client("coordinator")
+    assert "for reading only" in words(soup(coordinator.get(page)).main)
+    assert coordinator.post(f"{page}?youngest=13", {**GOOD, "save": "yes"}).status_code == 403
