@@ -10,7 +10,6 @@ from schools.views import (
     own_files,
     own_wellbeing,
     people,
-    people,
     pooled,
     profile,
     profile_indicator,
