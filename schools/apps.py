@@ -25,5 +25,10 @@ class SchoolsConfig(AppConfig):
             "schools.own_data.figure",
             what="What can be done with a school's own figure; `school`, `measure` and `figure` (rows) are given.",
         )
+        slots.declare(
+            "schools.closure.affected",
+            what="Items: lists of what stands at a closed `school`, each with id, title, columns, rows, empty, and a "
+            "count, href and link where the list goes on.",
+        )
         slots.declare("schools.people.next", what="The Next line of a school's own pages; `school` is given.")
         slots.register("navigation", slots.link("Schools", "schools:list"), name="schools.network", order=30)

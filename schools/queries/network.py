@@ -53,12 +53,8 @@ def network(*, on: date) -> QuerySet[School]:
 
 
 def school_facts(*, on: date) -> QuerySet[School]:
-    """For one school's page: besides the above its ward, its old names, and what it continues or is continued by."""
-    return (
-        network(on=on)
-        .select_related("ward")
-        .prefetch_related("names", "successor_links__successor", "predecessor_links__predecessor")
-    )
+    """For one school's page: besides the above its ward and its old names."""
+    return network(on=on).select_related("ward").prefetch_related("names")
 
 
 def matching(schools: QuerySet, text: str, *, at: str = "") -> QuerySet:
