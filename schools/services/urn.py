@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from accounts.services.locking import lock_all
@@ -51,25 +52,35 @@ def _take_over(school: School, row: School, now: datetime) -> None:
             "end by recording that it has closed, continued by that one.",
             field="urn",
         )
-    _keep_name(school, row, now)
+    _keep_names(school, row, now)
     _move_links(school, row)
-    SchoolName.objects.filter(school=row).delete()
     facts = [field.attname for field in School._meta.concrete_fields if field.name not in _OWN]
     for name in facts:
         setattr(school, name, getattr(row, name))
     row.delete()
 
 
-def _keep_name(school: School, row: School, now: datetime) -> None:
-    """The name entered by hand becomes an old one, with its last day yesterday; names of the register's row follow."""
+def _keep_names(school: School, row: School, now: datetime) -> None:
+    """The register's old names come along, and the one entered by hand becomes an old one: its last day is yesterday.
+
+    An old name whose days another has is left out: the one entered by hand stands.
+    """
+    for name in SchoolName.objects.filter(school=row):
+        name.school = school
+        try:
+            with transaction.atomic():
+                name.save(update_fields=["school"])
+        except IntegrityError:
+            SchoolName.objects.filter(pk=name.pk).delete()
     if school.sort_name == row.sort_name:
         return
     yesterday = local_date(now) - timedelta(days=1)
     held = SchoolName.objects.filter(school=school)
-    if not held.filter(Q(ends_on=None) | Q(ends_on__gte=yesterday)).exists():
-        last = held.order_by("-ends_on").values_list("ends_on", flat=True).first()
-        starts_on = None if last is None else last + timedelta(days=1)
-        SchoolName.objects.create(school=school, name=school.name, starts_on=starts_on, ends_on=yesterday)
+    if held.filter(Q(ends_on=None) | Q(ends_on__gte=yesterday)).exists():
+        return
+    last = held.order_by("-ends_on").values_list("ends_on", flat=True).first()
+    starts_on = None if last is None else last + timedelta(days=1)
+    SchoolName.objects.create(school=school, name=school.name, starts_on=starts_on, ends_on=yesterday)
 
 
 def _move_links(school: School, row: School) -> None:
