@@ -85,7 +85,9 @@ class ConfirmSuccessor(_Continues):
     title = "Which school continues it?"
     move = Move.CONFIRM
     form_class = ConfirmForm
-    explains = "The register names this. Confirm it when it is so; where a school was split, confirm one after the other."
+    explains = (
+        "The register names this. Confirm it when it is so; where a school was split, confirm one after the other."
+    )
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "schools": [link.successor for link in self.record.proposals]}
@@ -157,8 +159,6 @@ class TakeBack(_Decision):
         return {**super().get_form_kwargs(), "decisions": self.record.decisions}
 
     def act(self, form: TakeBackForm) -> str:
-        taken = services.take_back(
-            decision=form.chosen, reason=form.cleaned_data["reason"], by=self.by, now=self.now
-        )
+        taken = services.take_back(decision=form.chosen, reason=form.cleaned_data["reason"], by=self.by, now=self.now)
         what = "that nobody continues it" if taken.verdict == Verdict.NOBODY else f"on {taken.successor}"
         return f"The decision {what} is taken back."

@@ -20,7 +20,6 @@ from schools.domain.closures import CLOSURE_STATES, ClosureState, closing_words
 from schools.models import ClosedSchool
 from schools.queries import closures, roles_at
 
-
 # What a list may leave out
 _ABOUT = {"note": "", "href": "", "link": ""}
 

@@ -39,7 +39,7 @@ def _of_register(postcodes: list[str]) -> QuerySet[School]:
 
 
 def has_anything(school: School) -> bool:
-    """True when anything but the register's own names and links stands at the school, in whatever part of the portal."""
+    """True when anything but the register's own names and links stands at the school, anywhere in the portal."""
     for relation in School._meta.get_fields(include_hidden=True):
         if not isinstance(relation, ForeignObjectRel) or relation.on_delete is not PROTECT:
             continue

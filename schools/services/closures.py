@@ -40,7 +40,9 @@ def confirm_successor(
     is_of_register = SchoolLink.objects.filter(predecessor=school, successor=successor).exists()
     _refuse(Move.CONFIRM if is_of_register else Move.NAME, school)
     _refuse_as_successor(school, successor, is_of_register=is_of_register)
-    decision = _decide(school, programme, Verdict.CONFIRMED, by, now, successor=successor, is_of_register=is_of_register)
+    decision = _decide(
+        school, programme, Verdict.CONFIRMED, by, now, successor=successor, is_of_register=is_of_register
+    )
     today = local_date(now)
     if successor.status != SchoolStatus.CLOSED and not closures.is_looked_after(successor, on=today):
         coverage.cover(school=successor, programme=programme, by=by, now=now)
@@ -62,9 +64,7 @@ def set_aside(*, school: School, successor: School, reason: str, by: Actor, now:
         raise DomainError(f"The register does not name {successor}, so there is nothing to set aside.")
     _refuse(Move.SET_ASIDE, school)
     why = _reason(reason, "reason")
-    return _decide(
-        school, programme, Verdict.SET_ASIDE, by, now, successor=successor, is_of_register=True, reason=why
-    )
+    return _decide(school, programme, Verdict.SET_ASIDE, by, now, successor=successor, is_of_register=True, reason=why)
 
 
 @recorded

@@ -92,7 +92,9 @@ def test_nobody_is_moved_and_both_stay_readable_for_the_coordinator(world, close
     user, much_later = world.own.users[Role.COORDINATOR], TODAY + timedelta(days=300)
     for kept in (schools_managed_by, schools_seen_by):
         assert {closed.pk, new.pk} <= set(kept(user, on=much_later).values_list("pk", flat=True))
-        assert closed.pk not in set(kept(world.other.users[Role.COORDINATOR], on=much_later).values_list("pk", flat=True))
+        assert closed.pk not in set(
+            kept(world.other.users[Role.COORDINATOR], on=much_later).values_list("pk", flat=True)
+        )
     people.end_role(membership=lead, **done)
 
 
@@ -210,7 +212,14 @@ def test_each_sees_the_closed_schools_of_the_own_programmes(world, closed):
 def test_the_state_is_the_same_in_the_database_and_in_the_domain(world):
     """Every mixture of decisions that the constraints allow."""
     for status in ("closed", "proposed_to_close", "open"):
-        for verdicts in ([], ["confirmed"], ["set_aside"], ["nobody"], ["confirmed", "set_aside"], ["nobody", "set_aside"]):
+        for verdicts in (
+            [],
+            ["confirmed"],
+            ["set_aside"],
+            ["nobody"],
+            ["confirmed", "set_aside"],
+            ["nobody", "set_aside"],
+        ):
             for links in (0, 1):
                 school = ClosedSchoolFactory(status=status, coverage__programme=world.own.programme)
                 for verdict in verdicts:

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.domain.roles import ROLES
 from core import clock
 from hwb_portal.demo import (
+    closures,
     evidence_reviews,
     feeds,
     freshness,
@@ -34,6 +35,7 @@ LOADERS = (
     local_plans,
     questions,
     journeys,
+    closures,
 )
 
 

@@ -167,7 +167,9 @@ class TestDecisions:
         assert closed.coverages.get().ends_on is None
 
     def test_a_successor_is_named_by_part_of_its_name_and_chosen_among_several(self, desk, closed):
-        elm, ash = (SchoolFactory(name=f"{name} Lane School", sort_name=f"{name} lane school") for name in ("elm", "ash"))
+        elm, ash = (
+            SchoolFactory(name=f"{name} Lane School", sort_name=f"{name} lane school") for name in ("elm", "ash")
+        )
         SchoolFactory(name="gone lane", sort_name="gone lane", status="closed")
         url = step(closed, "name")
         assert "No open school fits" in desk.post(url, {"q": "nowhere"}).text
