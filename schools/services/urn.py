@@ -48,8 +48,8 @@ def _take_over(school: School, row: School, now: datetime) -> None:
     if has_anything(row):
         raise DomainError(
             f"{row} has this number and is in use: people, a Local Programme or documents stand at it. Two schools "
-            "that are both in use cannot be made one here. Carry on with that one: add the people there, and let this one "
-            "end by recording that it has closed, continued by that one.",
+            "that are both in use cannot be made one here. Carry on with that one: add the people there, and let "
+            "this one end by recording that it has closed, continued by that one.",
             field="urn",
         )
     _keep_names(school, row, now)
