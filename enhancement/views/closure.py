@@ -42,7 +42,7 @@ def affected(request: HttpRequest, context: Context) -> list[Mapping[str, Any]]:
             "columns": ["Plan", "State", "What was sent"],
             "rows": rows,
             "empty": f"There is no plan. {joined}.",
-            "note": f"Where it stands: {told(facts).word}. {line}",
+            "note": f"Where it stands: {told(facts).word}. Open when it closed: {line.removeprefix('Next: ')}",
             "href": to("workspace", school) if is_open else "",
             "link": "The school's workspace",
         }

@@ -17,9 +17,9 @@ from schools.queries import closures
 
 Row = list[object]
 _SENTENCES: dict[Verdict, str] = {
-    Verdict.CONFIRMED: "It was confirmed that {successor} continues the school",
-    Verdict.SET_ASIDE: "{successor} was set aside",
-    Verdict.NOBODY: "It was recorded that nobody continues the school",
+    Verdict.CONFIRMED: "{who} confirmed that {successor} continues the school.",
+    Verdict.SET_ASIDE: "{who} set {successor} aside.",
+    Verdict.NOBODY: "{who} recorded that nobody continues the school.",
 }
 
 
@@ -106,20 +106,19 @@ def timeline(school: ClosedSchool) -> list[dict[str, object]]:
     names = {person.user.public_id: person.name for person in people}
     entries: list[dict[str, Any]] = []
     for one in decisions:
-        what = _SENTENCES[Verdict(one.verdict)].format(successor=one.successor)
+        who = _who(one.by_kind, one.by_ref, names)
+        what = _SENTENCES[Verdict(one.verdict)].format(successor=one.successor, who=who)
         why = f" {one.reason}" if one.reason else ""
-        entries.append({"at": one.decided_at, "sentence": f"{what}{_by(one.by_kind, one.by_ref, names)}.{why}"})
+        entries.append({"at": one.decided_at, "sentence": f"{what}{why}"})
         if one.taken_back_at is not None:
-            by = _by(one.taken_back_by_kind, one.taken_back_by_ref, names)
-            sentence = f"The decision of {day(one.decided_on)} was taken back{by}. {one.taken_back_reason}"
+            who = _who(one.taken_back_by_kind, one.taken_back_by_ref, names)
+            sentence = f"{who} took back the decision of {day(one.decided_on)}. {one.taken_back_reason}"
             entries.append({"at": one.taken_back_at, "sentence": sentence})
     return sorted(entries, key=lambda entry: entry["at"], reverse=True)
 
 
-def _by(kind: object, ref: object, names: dict[Any, str]) -> str:
-    if kind != ActorKind.USER:
-        return ""
-    return f" by {names.get(ref, 'somebody whose sign-in has no name')}"
+def _who(kind: object, ref: object, names: dict[Any, str]) -> str:
+    return names.get(ref, "Somebody whose sign-in has no name") if kind == ActorKind.USER else "The portal"
 
 
 def _link(school: School) -> dict[str, object]:

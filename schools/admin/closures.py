@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from accounts.admin.base import today
 from accounts.admin.records import Fact, RecordAdmin
-from accounts.models import LocalProgramme
 from core.domain.wording import day
 from core.slots import registry
 from schools.admin.closure_sections import decision_rows, mail_section, people_section, proposal_rows, timeline
@@ -77,13 +76,13 @@ class ClosedSchoolAdmin(RecordAdmin):
     def facts(self, school: ClosedSchool, request: HttpRequest) -> list[Fact]:
         words = CLOSURE_STATES[ClosureState(school.closure_state)]
         page = reverse("schools:detail", args=[school.public_id])
-        programme = LocalProgramme.objects.get(pk=school.in_charge_id)
-        held = closures.coverage_to_end(school, programme, on=today())
-        looks = f"{programme}, since {day(held.starts_on)}" if held else f"{programme}, in the past or until a last day"
+        held = school.coverages.order_by("-starts_on").select_related("programme").first()
+        until = f", until {day(held.ends_on)}" if held.ends_on else ""
         return [
-            Fact("School", closing_words(status=school.status, closed_on=school.closed_on), page),
+            Fact("Page in the network", "Open the page", page),
+            Fact("Status", closing_words(status=school.status, closed_on=school.closed_on)),
             Fact("Where this stands", f"{words.name}. {words.what}"),
-            Fact("Looked after by", looks),
+            Fact("Looked after by", f"{held.programme}, from {day(held.starts_on)}{until}"),
         ]
 
     def more(self, school: ClosedSchool, request: HttpRequest) -> dict[str, object]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from accounts.domain.roles import Permission
 from core import clock
 from schools import queries
 from schools.domain.closures import CLOSING
@@ -17,7 +18,7 @@ from schools.filters import UNKNOWN
 from schools.models import School, SchoolMembership
 from schools.queries import closures
 from schools.views.facts import fact_rows, lead, source
-from schools.views.words import to_network
+from schools.views.words import allowed, to_network
 
 
 def school_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
@@ -32,6 +33,7 @@ def school_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "source": source(school),
         "old_names": [name for name in school.names.all() if name.name != school.name],
         "continued_by": after,
+        "decides": _decides(request, school, on),
         "is_reopened": school.status not in CLOSING and any(one.decision for one in after),
         "continues": [one for one in before if not one.is_set_aside],
         "locator": _locator(school),
@@ -64,6 +66,13 @@ def _people(request: HttpRequest, school: School, on: date) -> dict[str, object]
         "manages": queries.schools_managed_by(user, on=on).filter(pk=school.pk).exists(),
         "standing": confirmation_standing(queries.last_confirmed_on(school), on),
     }
+
+
+def _decides(request: HttpRequest, school: School, on: date) -> bool:
+    """Whether this reader is the one who says which school continues it."""
+    if not allowed(request, Permission.RUN_PROGRAMME):
+        return False
+    return closures.closures_of(request.user, on=on).filter(pk=school.pk).exists()
 
 
 def _map_query(school: School) -> str:

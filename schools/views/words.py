@@ -28,10 +28,15 @@ def after_words(school: School, continued_by: list[Neighbour]) -> str:
         if one.school is None:
             parts.append(f"Nobody continues it, recorded on {day(one.decision.decided_on)}")
         elif one.is_confirmed:
-            parts.append(f"{one.school} continues it, confirmed on {day(one.decision.decided_on)}")
+            parts.append(f"{named(one.school, school)} continues it, confirmed on {day(one.decision.decided_on)}")
         elif not one.is_set_aside:
-            parts.append(f"The register names {one.school}; not confirmed yet")
+            parts.append(f"The register names {named(one.school, school)}; not confirmed yet")
     return "".join(f"{part}. " for part in parts).strip()
+
+
+def named(after: School, before: School) -> str:
+    """An academy often keeps the name of the school that it continues: then its number tells them apart."""
+    return f"{after} (URN {after.urn})" if after.urn and after.sort_name == before.sort_name else after.name
 
 
 def allowed(request: HttpRequest, permission: Permission) -> bool:

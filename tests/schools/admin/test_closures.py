@@ -153,7 +153,10 @@ class TestDecisions:
         assert "New Oak continues Old Oak: both pages say so" in words(soup(done))
         assert closed.coverages.get().ends_on == date(2026, 11, 22)
         said = "The coordinator of Programme own confirmed on 22 November 2026 that New Oak continues it."
-        assert said in words(soup(client.get(f"/schools/{closed.public_id}/")).select_one(".inset"))
+        shown = soup(client.get(f"/schools/{closed.public_id}/")).select_one(".inset")
+        assert said in words(shown)
+        assert "/admin/" not in str(shown), "for the coordinator only"
+        assert record_url(ClosedSchool(public_id=closed.public_id)) in desk.get(f"/schools/{closed.public_id}/").text
         after = words(soup(client.get(f"/schools/{new.public_id}/")).main)
         assert "Continues Old Oak : the coordinator of Programme own confirmed this on 22 November 2026." in after
 
@@ -196,9 +199,9 @@ class TestDecisions:
         happened = [words(one) for one in page(desk, closed).select(".timeline li p:first-child")]
         who = world.own.users[Role.COORDINATOR].person.name
         assert set(happened) == {
-            f"Elm was set aside by {who}. Another town",
-            f"It was recorded that nobody continues the school by {who}.",
-            f"The decision of 22 November 2026 was taken back by {who}. Too early",
+            f"{who} set Elm aside. Another town",
+            f"{who} recorded that nobody continues the school.",
+            f"{who} took back the decision of 22 November 2026. Too early",
         }
 
     def test_what_cannot_be_done_is_not_offered(self, desk, closed):
@@ -259,6 +262,13 @@ def test_a_college_entered_by_hand_is_recorded_as_closed_and_opened_again(world,
     assert (college.status, college.closed_on) == ("open", None)
     registers = reverse("admin:schools_school_closing", kwargs={"public_id": world.own.school.public_id})
     assert desk.get(registers).status_code == 403
+
+
+def test_a_successor_of_the_same_name_is_told_apart_by_its_number(client, closed):
+    link = SchoolLinkFactory(predecessor=closed, successor__name="Old Oak", successor__sort_name="old oak")
+    shown = f"The register names Old Oak (URN {link.successor.urn}); not confirmed yet."
+    assert shown in words(soup(client.get(reverse("schools:list"), {"status": "closed"})).select_one("table"))
+    assert str(link.successor.urn) in words(soup(client.get(f"/schools/{closed.public_id}/")).select_one(".inset"))
 
 
 def test_the_public_list_says_closed_and_continued_by(client, closed):
