@@ -77,7 +77,10 @@ def closures_of(user: User, *, on: date) -> QuerySet[ClosedSchool]:
     rows = closures()
     if user.is_administrator:
         return rows
-    return rows.filter(in_charge_id__in=programmes_of(user, roles=roles_with(Permission.RUN_PROGRAMME), on=on))
+    run = programmes_of(user, roles=roles_with(Permission.RUN_PROGRAMME), on=on)
+    # first those that were ever theirs: few of England's closed schools
+    theirs = ProgrammeCoverage.objects.filter(programme__in=run).order_by().values("school")
+    return rows.filter(pk__in=theirs, in_charge_id__in=run)
 
 
 def closures_waiting(user: User, *, on: date) -> int:
