@@ -1,7 +1,7 @@
 """Each constraint of the schools tables refuses what its name says."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,8 +10,18 @@ from django.db import IntegrityError, transaction
 
 from schools.models import DetailsConfirmation, PooledFigure, PooledTable
 from tests.factories.accounts import LocalProgrammeFactory, PersonFactory
-from tests.factories.profile import PooledEditionFactory, PooledFigureFactory, PooledTableFactory
+from tests.factories.profile import (
+    AreaFactory,
+    AreaFigureFactory,
+    IndicatorImportFactory,
+    OwnFigureFactory,
+    OwnMeasureFactory,
+    PooledEditionFactory,
+    PooledFigureFactory,
+    PooledTableFactory,
+)
 from tests.factories.schools import (
+    ContinuationFactory,
     ProgrammeCoverageFactory,
     RegisterImportFactory,
     SchoolFactory,
@@ -51,8 +61,39 @@ def confirmed_twice_on_a_day() -> None:
     confirmation(school=confirmation().school)
 
 
+def area_figure_twice() -> None:
+    first = AreaFigureFactory()
+    AreaFigureFactory(indicator=first.indicator, area=first.area)
+
+
+def own_figure_twice_on_a_day() -> None:
+    first = OwnFigureFactory(taken_on=MAY)
+    OwnFigureFactory(measure=first.measure, taken_on=MAY)
+
+
 def same_pool(row: PooledFigure | PooledTable) -> dict[str, object]:
     return {"edition": row.edition, "indicator": row.indicator}
+
+
+def decided(**facts: object) -> object:
+    return ContinuationFactory(**facts)
+
+
+def decided_twice(**facts: object) -> None:
+    """Two decisions that stand on one school and one successor."""
+    pair = {"school": SchoolFactory(), "successor": SchoolFactory(), **facts}
+    decided(**pair)
+    decided(**pair)
+
+
+def continued_and_ended() -> None:
+    school = decided().school
+    decided(school=school, successor=None, verdict="nobody")
+
+
+def own_continuation() -> None:
+    school = SchoolFactory()
+    decided(school=school, successor=school)
 
 
 VIOLATIONS: dict[str, Callable[[], object]] = {
@@ -82,7 +123,40 @@ VIOLATIONS: dict[str, Callable[[], object]] = {
     "pooled_table_stands_once": lambda: PooledTableFactory(
         **same_pool(table := PooledTableFactory()), programme=table.programme
     ),
+    # decisions on closed schools
+    "continuation_names_a_successor_unless_nobody_continues": lambda: decided(successor=None),
+    "continuation_is_set_aside_with_a_reason": lambda: decided(verdict="set_aside"),
+    "school_does_not_continue_itself": own_continuation,
+    "continuation_by_a_school_is_decided_once": decided_twice,
+    "school_that_nobody_continues_is_recorded_once": lambda: decided_twice(verdict="nobody", successor=None),
+    "school_is_continued_or_ends_and_not_both": continued_and_ended,
+    "continuation_is_taken_back_with_a_reason_by_somebody_or_not_at_all": lambda: decided(
+        taken_back_at=NOON + timedelta(days=200)
+    ),
+    "continuation_is_not_taken_back_before_it_is_decided": lambda: decided(
+        decided_at=NOON, taken_back_at=NOON - timedelta(days=1), taken_back_by_kind="clock", taken_back_reason="A slip"
+    ),
+    "schools_continuation_names_who_did_it": lambda: decided(by_kind="user"),
     "schools_registerimport_names_who_did_it": lambda: RegisterImportFactory(by_kind="clock", by_ref=uuid4()),
+    # Published figures of places
+    "area_figure_stands_once": area_figure_twice,
+    "area_figure_has_both_limits_of_its_value_or_none": lambda: AreaFigureFactory(lower=1),
+    "area_figure_covers_a_year_or_more": lambda: AreaFigureFactory(period_years=0),
+    "indicator_import_ends_after_it_starts": lambda: IndicatorImportFactory(
+        finished_at=datetime(2026, 1, 1, tzinfo=UTC)
+    ),
+    "schools_indicatorimport_names_who_did_it": lambda: IndicatorImportFactory(by_kind="clock", by_ref=uuid4()),
+    # A school's own figures
+    "own_measure_says_what_is_measured": lambda: OwnMeasureFactory(title=" "),
+    "own_measure_of_views_says_who_was_asked": lambda: OwnMeasureFactory(kind="perception", asked=None),
+    "schools_ownmeasure_names_who_did_it": lambda: OwnMeasureFactory(by_kind="user"),
+    "own_figure_is_a_part_of_a_whole_or_a_value": lambda: OwnFigureFactory(value=5),
+    "own_figure_part_lies_within_its_whole": lambda: OwnFigureFactory(numerator=61),
+    "own_figure_has_a_figure": lambda: OwnFigureFactory(numerator=None, denominator=None, answered=None),
+    "own_figure_names_its_source": lambda: OwnFigureFactory(source=" "),
+    "own_figure_has_no_more_answers_than_asked": lambda: OwnFigureFactory(answered=60, invited=59),
+    "own_measure_has_one_figure_a_day": own_figure_twice_on_a_day,
+    "schools_ownfigure_names_who_did_it": lambda: OwnFigureFactory(by_kind="user"),
 }
 
 
@@ -96,6 +170,18 @@ def test_constraint_refuses_what_its_name_says(name: str, violate: Callable[[], 
 def test_every_constraint_of_the_app_is_tested() -> None:
     models = apps.get_app_config("schools").get_models()
     assert {one.name for model in models for one in model._meta.constraints} == set(VIOLATIONS)
+
+
+@pytest.mark.parametrize("limits", [{"upper": 1}, {"lower": 2, "upper": 1}, {"value": None, "lower": 1, "upper": 2}])
+def test_limits_are_those_of_a_value(limits: dict[str, int | None]) -> None:
+    with pytest.raises(IntegrityError, match="area_figure_has_both_limits_of_its_value_or_none"):
+        AreaFigureFactory(**limits)
+
+
+def test_an_areas_code_stands_once() -> None:
+    AreaFactory(code="E07000239")
+    with pytest.raises(IntegrityError, match="code"):
+        AreaFactory(code="E07000239")
 
 
 def test_a_urn_stands_once() -> None:

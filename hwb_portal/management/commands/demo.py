@@ -6,12 +6,16 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.domain.roles import ROLES
 from core import clock
 from hwb_portal.demo import (
+    carried,
+    closures,
     evidence_reviews,
     feeds,
+    figures,
     freshness,
     journeys,
     listings,
     local_plans,
+    own_data,
     people,
     provider_desk,
     provider_pages,
@@ -27,6 +31,7 @@ LOADERS = (
     people,
     schools,
     listings,
+    figures,
     evidence_reviews,
     provider_pages,
     freshness,
@@ -36,6 +41,9 @@ LOADERS = (
     similar,
     questions,
     journeys,
+    own_data,
+    carried,
+    closures,
 )
 
 
