@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from schools.models import DetailsConfirmation
+from schools.models import DetailsConfirmation, PooledFigure, PooledTable
 from tests.factories.accounts import LocalProgrammeFactory, PersonFactory
 from tests.factories.profile import (
     AreaFactory,
@@ -16,6 +16,9 @@ from tests.factories.profile import (
     IndicatorImportFactory,
     OwnFigureFactory,
     OwnMeasureFactory,
+    PooledEditionFactory,
+    PooledFigureFactory,
+    PooledTableFactory,
 )
 from tests.factories.schools import (
     ProgrammeCoverageFactory,
@@ -67,6 +70,10 @@ def own_figure_twice_on_a_day() -> None:
     OwnFigureFactory(measure=first.measure, taken_on=MAY)
 
 
+def same_pool(row: PooledFigure | PooledTable) -> dict[str, object]:
+    return {"edition": row.edition, "indicator": row.indicator}
+
+
 VIOLATIONS: dict[str, Callable[[], object]] = {
     "school_urn_has_six_digits": lambda: SchoolFactory(urn=99_999),
     "school_highest_age_is_not_below_lowest": lambda: SchoolFactory(low_age=11, high_age=10),
@@ -85,6 +92,15 @@ VIOLATIONS: dict[str, Callable[[], object]] = {
     "schools_detailsconfirmation_names_who_did_it": lambda: confirmation(by_kind="user"),
     "register_import_ends_after_it_starts": lambda: RegisterImportFactory(finished_at=datetime(2026, 1, 1, tzinfo=UTC)),
     "register_import_counts_closed_and_renamed_among_changed": lambda: RegisterImportFactory(changed=1, closed=2),
+    "pooled_edition_is_made_once_for_a_school_year": lambda: [PooledEditionFactory(school_year=2025) for _ in "12"],
+    "schools_poolededition_names_who_did_it": lambda: PooledEditionFactory(by_kind="user"),
+    "pooled_figure_stands_once": lambda: PooledFigureFactory(**same_pool(PooledFigureFactory())),
+    "pooled_figure_has_numbers_exactly_when_it_is_not_withheld": lambda: PooledFigureFactory(withheld="few_schools"),
+    "pooled_figure_part_lies_within_its_whole": lambda: PooledFigureFactory(part=5, whole=4),
+    "pooled_figure_is_of_ten_schools_or_more": lambda: PooledFigureFactory(schools=9),
+    "pooled_table_stands_once": lambda: PooledTableFactory(
+        **same_pool(table := PooledTableFactory()), programme=table.programme
+    ),
     "schools_registerimport_names_who_did_it": lambda: RegisterImportFactory(by_kind="clock", by_ref=uuid4()),
     # Published figures of places
     "area_figure_stands_once": area_figure_twice,

@@ -19,6 +19,7 @@ from hwb_portal.demo import (
     questions,
     register,
     schools,
+    similar,
 )
 
 # In the order in which they build on each other
@@ -34,6 +35,7 @@ LOADERS = (
     provider_desk,
     feeds,
     local_plans,
+    similar,
     questions,
     journeys,
 )
