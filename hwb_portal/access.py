@@ -142,6 +142,9 @@ TABLE: dict[str, Rule] = {
     "schools:hand_over": only(KEEPS_SCHOOL, Kind.FORM, methods=WRITE, scoped=True),
     "schools:end_role": only(KEEPS_SCHOOL, Kind.FORM, methods=WRITE, scoped=True),
     "schools:invite": only(KEEPS_SCHOOL, Kind.FORM, methods=POST_ONLY, scoped=True),
+    # schools: figures taken together
+    "schools:pooled": only(roles_with(Permission.SEE_COMMISSIONING), Kind.LIST),
+    "schools:pooled_export": only(roles_with(Permission.SEE_COMMISSIONING), Kind.FILE),
     # accounts: signing in
     "account_login": sign_in_page(),
     "account_logout": sign_in_page(),

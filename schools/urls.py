@@ -1,6 +1,6 @@
 from django.urls import path
 
-from schools.views import adding, contacts, details, network, people, school, school_map
+from schools.views import adding, contacts, details, network, people, pooled, school, school_map
 
 app_name = "schools"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("map/", school_map.map_page, name="map"),
     path("map.json", school_map.map_data, name="map_data"),
     path("people/", contacts.people_list, name="people"),
+    path("figures/", pooled.pooled, name="pooled"),
+    path("figures/figures.csv", pooled.export, name="pooled_export"),
     path("add/", adding.add_school, name="add"),
     path("<uuid:public_id>/", school.school_page, name="detail"),
     path("<uuid:public_id>/change/", adding.change_school, name="change"),

@@ -1,31 +1,89 @@
+"""Lists of indicators: administrators keep the common ones, coordinators their own programme's."""
+
 from datetime import datetime
 
 from django.contrib import admin
+from django.db.models import ForeignKey, Model, QuerySet
+from django.forms import Field
+from django.http import HttpRequest
 
+from accounts.admin.base import holds, today
+from accounts.domain.roles import Role
+from accounts.models import LocalProgramme
+from accounts.queries import programmes_run_by
 from core.domain.actor import Actor
 from directory.admin.base import DeskAdmin
 from directory.forms.indicator import IndicatorForm, IndicatorSetForm
 from directory.models import Indicator, IndicatorSet
+from directory.queries.indicators import sets_for
 from directory.services import indicators
 
 
+def is_administrator(request: HttpRequest) -> bool:
+    return holds(request, {Role.ADMINISTRATOR})
+
+
+def run_by(request: HttpRequest) -> QuerySet[LocalProgramme]:
+    return programmes_run_by(request.user, on=today())
+
+
+class OwnLists(DeskAdmin):
+    """Common rows are read by every coordinator and changed by administrators; a programme's own rows are for those who
+    run it, and nobody else knows of them."""
+
+    def set_of(self, row: Model) -> IndicatorSet:
+        raise NotImplementedError
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        if obj is None or is_administrator(request) or not super().has_change_permission(request, obj):
+            return super().has_change_permission(request, obj)
+        return run_by(request).filter(pk=self.set_of(obj).programme_id).exists()
+
+
 @admin.register(IndicatorSet)
-class IndicatorSetAdmin(DeskAdmin):
+class IndicatorSetAdmin(OwnLists):
     form = IndicatorSetForm
-    list_display = ["name", "valid_from", "valid_to", "source"]
+    list_display = ["name", "programme", "valid_from", "valid_to", "source"]
+    list_select_related = ["programme"]
     search_fields = ["name"]
+    empty_value_display = "–"
+
+    def set_of(self, row: IndicatorSet) -> IndicatorSet:
+        return row
+
+    def visible(self, rows: QuerySet[IndicatorSet], request: HttpRequest) -> QuerySet[IndicatorSet]:
+        return rows.filter(pk__in=sets_for(run_by(request)).order_by().values("pk"))
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: object) -> Field | None:
+        """A coordinator's list is that of a programme; an administrator may leave it open, for all."""
+        if db_field.name == "programme":
+            kwargs["queryset"] = run_by(request)
+            if not is_administrator(request):
+                kwargs |= {"required": True, "initial": run_by(request).first()}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def keep(self, row: IndicatorSet, form: IndicatorSetForm, *, by: Actor, now: datetime) -> None:
         indicators.keep_set(indicator_set=row, by=by, now=now)
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(DeskAdmin):
+class IndicatorAdmin(OwnLists):
     form = IndicatorForm
-    list_display = ["code", "title", "indicator_set", "direction", "title_verified"]
-    list_filter = ["indicator_set", "title_verified"]
+    list_display = ["code", "title", "indicator_set", "direction", "measure", "title_verified"]
+    list_filter = [("indicator_set", admin.RelatedOnlyFieldListFilter), "title_verified"]
     list_select_related = ["indicator_set"]
     search_fields = ["code", "title"]
+
+    def set_of(self, row: Indicator) -> IndicatorSet:
+        return row.indicator_set
+
+    def visible(self, rows: QuerySet[Indicator], request: HttpRequest) -> QuerySet[Indicator]:
+        return rows.filter(indicator_set__in=sets_for(run_by(request)).order_by().values("pk"))
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: object) -> Field | None:
+        if db_field.name == "indicator_set" and not is_administrator(request):
+            kwargs["queryset"] = IndicatorSet.objects.filter(programme__in=run_by(request))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def keep(self, row: Indicator, form: IndicatorForm, *, by: Actor, now: datetime) -> None:
         indicators.keep_indicator(indicator=row, topics=form.cleaned_data["topics"], by=by, now=now)

@@ -10,6 +10,7 @@ from directory import queries
 from directory.domain.reviews import ReviewFacts, missing
 from directory.domain.strength import STRENGTHS
 from directory.models import EvidenceReview, Intervention, Topic
+from directory.queries.indicators import indicators_for
 
 FIELDS = [
     *("question", "finding", "strength", "meaning", "searched_on", "searched_where", "sources", "judged_by"),
@@ -57,6 +58,8 @@ class EvidenceReviewForm(stock.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["topics"].queryset = queries.topics_as_tree()
+        # Everybody reads it, so no programme's own list is offered
+        self.fields["indicators"].queryset = indicators_for(None)
         if self.instance.pk:
             named = self.instance.listings.order_by("slug").values_list("slug", flat=True)
             self.initial["for_listings"] = "\n".join(named)

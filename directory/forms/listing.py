@@ -12,6 +12,7 @@ from directory.domain.publishing import ListingFacts, missing
 from directory.forms.duplicates import WarnsOfDuplicates
 from directory.models import Intervention
 from directory.models.fields import Words
+from directory.queries.indicators import indicators_for
 
 FIELDS = [
     *("name", "summary", "description", "provider", "topics", "indicators"),
@@ -67,6 +68,8 @@ class ListingForm(WarnsOfDuplicates, forms.ModelForm):
         self.fields["checked_on"].show_hidden_initial = True
         self.fields["provider"].queryset = Organisation.objects.filter(is_provider=True, merged_into=None)
         self.fields["topics"].queryset = queries.topics_as_tree()
+        # Everybody reads it, so no programme's own list is offered
+        self.fields["indicators"].queryset = indicators_for(None)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

@@ -15,6 +15,7 @@ from core import clock
 from core.domain.actor import Actor
 from directory.admin.base import DeskAdmin
 from directory.models import Indicator
+from directory.queries.indicators import sets_for
 from enhancement.forms.local_plans import LocalPlanForm, LocalPriorityForm
 from enhancement.models import LocalPlan, LocalPriority
 from enhancement.services import local_plans
@@ -72,7 +73,10 @@ class LocalPriorityAdmin(ProgrammeDesk):
     def choices(self, name: str, request: HttpRequest) -> QuerySet | None:
         if name == "plan":
             return LocalPlan.objects.filter(programme__in=run_by(request))
-        return Indicator.objects.select_related("indicator_set") if name == "indicator" else None
+        if name == "indicator":
+            held = sets_for(LocalProgramme.objects.filter(pk__in=run_by(request)))
+            return Indicator.objects.filter(indicator_set__in=held.order_by()).select_related("indicator_set")
+        return None
 
     def save_model(self, request: HttpRequest, obj: LocalPriority, form: ModelForm, change: bool) -> None:
         local_plans.keep_priority(priority=obj, **who(request))

@@ -53,3 +53,10 @@ class LocalPriorityForm(Dated):
         super().__init__(*args, **kwargs)
         if self.instance.pk and "plan" in self.fields:
             self.fields["plan"].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        plan, indicator = cleaned.get("plan"), cleaned.get("indicator")
+        if plan and indicator and indicator.indicator_set.programme_id not in {None, plan.programme_id}:
+            self.add_error("indicator", "This indicator is on another programme's own list. Choose another one.")
+        return cleaned

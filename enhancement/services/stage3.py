@@ -12,6 +12,7 @@ from core.domain.actor import Actor
 from core.domain.wording import day
 from core.errors import DomainError
 from directory.models import Indicator
+from directory.queries.indicators import indicators_for
 from enhancement.domain.needs import DataScope
 from enhancement.domain.priorities import PriorityKind
 from enhancement.models import Cycle, DataItem, LocalPriority, Priority
@@ -31,7 +32,7 @@ def save_priority(
     today = local_date(now)
     row = cycle.priorities.filter(kind=kind).first()
     refuse_nothing(typed, held=row)
-    after = _common(typed, today=today)
+    after = _common(cycle, typed, today=today)
     after |= _local(cycle, typed, row, on=today) if kind == PriorityKind.LOCAL else _own(typed)
     items = _items(cycle, typed, row) if kind == PriorityKind.SCHOOL else []
     _refuse_locked(cycle, row, after, items)
@@ -45,7 +46,7 @@ def save_priority(
     return row
 
 
-def _common(typed: Typed, *, today: date) -> dict[str, Any]:
+def _common(cycle: Cycle, typed: Typed, *, today: date) -> dict[str, Any]:
     values = typed.values
     agreed_on = values.get("agreed_on")
     if agreed_on is not None and agreed_on > today:
@@ -53,15 +54,16 @@ def _common(typed: Typed, *, today: date) -> dict[str, Any]:
             f"{day(agreed_on)} is after today: give the day on which the group agreed.", field="agreed_on"
         )
     return {
-        "indicator": _indicator(values.get("indicator")),
+        "indicator": _indicator(cycle, values.get("indicator")),
         "reach": values.get("reach") or None,
         "rationale": values.get("rationale", ""),
         "agreed_on": agreed_on,
     }
 
 
-def _indicator(chosen: UUID | str | None) -> Indicator | None:
-    return Indicator.objects.filter(public_id=chosen).first() if chosen else None
+def _indicator(cycle: Cycle, chosen: UUID | str | None) -> Indicator | None:
+    """Of a common list or the programme's own."""
+    return indicators_for(cycle.programme).filter(public_id=chosen).first() if chosen else None
 
 
 def _own(typed: Typed) -> dict[str, Any]:

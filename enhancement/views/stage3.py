@@ -4,13 +4,12 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.domain.wording import day
-from directory.models import Indicator
 from directory.queries import topics_as_tree
+from directory.queries.indicators import indicators_for
 from enhancement.domain.needs import DataScope
 from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.stages import Stage
@@ -63,7 +62,7 @@ def priority(request: HttpRequest, school: UUID, kind: str) -> HttpResponse:
     section = _section(row)
     make = _local_form(context) if which == PriorityKind.LOCAL else _school_form(context)
     page = Section(
-        make=partial(make, locked=locked_in(context, section), indicators=_indicators()),
+        make=partial(make, locked=locked_in(context, section), indicators=indicators_for(programme_of(context))),
         initial=_initial(row) if row else None,
         draft=draft_of(context["cycle"], f"priorities/{which}"),
         save=lambda typed: services.save_priority(school=held, kind=which, typed=typed, **who(request)),
@@ -92,12 +91,6 @@ def _rows(cycle: Any) -> list[Priority]:
 
 def _section(row: Priority | None) -> str:
     return f"priorities/{row.public_id}" if row else "priorities"
-
-
-def _indicators() -> list[Indicator]:
-    """Of every maintained set, those in force first."""
-    ordered = [F("indicator_set__valid_to").desc(nulls_first=True), "indicator_set__name", "indicator_set_id"]
-    return list(Indicator.objects.select_related("indicator_set").order_by(*ordered, "position"))
 
 
 def _local_form(context: dict[str, Any]) -> partial:

@@ -3,34 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from core.errors import DomainError
+from schools.domain.file_report import KEPT, FileRefusedError, Problem
 from schools.domain.register_columns import FileKind
 
-# How many lines are kept and shown; all are counted
-KEPT = 500
 # After so many unreadable rows a file of which most cannot be read need not be read to its end
 HOPELESS = 20_000
 
 
-@dataclass(frozen=True)
-class Problem:
-    """A line of a file and what is wrong with it; `whole_row` false = only one cell was left out."""
-
-    file_name: str
-    line: int
-    reason: str
-    whole_row: bool = True
-
-    def __str__(self) -> str:
-        return f"{self.file_name}, line {self.line}: {self.reason}"
-
-
-class RegisterRefusedError(DomainError):
-    """The import changed nothing. `problems` are the lines to look at, when it is about lines."""
-
-    def __init__(self, sentence: str, problems: tuple[Problem, ...] = ()) -> None:
-        super().__init__(sentence)
-        self.problems = problems
+class RegisterRefusedError(FileRefusedError):
+    """A file that was given as one of the register."""
 
 
 @dataclass

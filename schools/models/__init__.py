@@ -6,6 +6,7 @@ from schools.models.details_confirmation import DetailsConfirmation
 from schools.models.indicator_import import FigureSource, IndicatorImport
 from schools.models.membership import SchoolMembership
 from schools.models.own_data import OwnFigure, OwnMeasure
+from schools.models.pooled import PooledEdition, PooledFigure, PooledTable
 from schools.models.register_import import RegisterImport
 from schools.models.school import School
 from schools.models.school_link import SchoolLink
@@ -21,6 +22,9 @@ __all__ = [
     "IndicatorImport",
     "OwnFigure",
     "OwnMeasure",
+    "PooledEdition",
+    "PooledFigure",
+    "PooledTable",
     "ProgrammeCoverage",
     "RegisterImport",
     "School",

@@ -42,6 +42,7 @@ def school_list(request: HttpRequest) -> HttpResponse:
         "sees_network": sees_network(request),
         "may_add": allowed(request, Permission.RUN_PROGRAMME),
         "confirmed": _confirmed(request, on),
+        "sees_figures": allowed(request, Permission.SEE_COMMISSIONING),
     }
     return render(request, "schools/list.html", context)
 

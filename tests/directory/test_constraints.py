@@ -178,6 +178,38 @@ def test_an_indicator_direction_is_on_the_list():
         IndicatorFactory(direction="sideways")
 
 
+def test_an_indicator_measure_is_on_the_list():
+    with pytest.raises(IntegrityError, match='"indicator_measure_is_on_the_list"'):
+        IndicatorFactory(measure="weight")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"measure": "rate", "per": None},
+        {"measure": "rate", "per": 0},
+        {"measure": "share", "per": 1000},
+        {"measure": None, "per": 1000},
+    ],
+)
+def test_an_indicator_rate_says_per_how_many_and_nothing_else_does(facts):
+    with pytest.raises(IntegrityError, match='"indicator_rate_says_per_how_many_and_nothing_else_does"'):
+        IndicatorFactory(**facts)
+
+
+def test_what_an_indicator_may_say_of_its_numbers():
+    for facts in ({"measure": "rate", "per": 1000}, {"measure": "share"}, {"measure": None, "per": None}):
+        assert IndicatorFactory(**facts).pk
+
+
+def test_a_number_in_fingertips_stands_once_and_none_does_not_count():
+    assert IndicatorFactory(fingertips_id=None).pk
+    assert IndicatorFactory(fingertips_id=None).pk
+    IndicatorFactory(fingertips_id=93356)
+    with pytest.raises(IntegrityError, match="fingertips_id"):
+        IndicatorFactory(fingertips_id=93356)
+
+
 def test_the_history_keeps_what_a_listing_was():
     listing = InterventionFactory(summary="Before.")
     Intervention.objects.filter(pk=listing.pk).update(summary="After.")

@@ -30,7 +30,7 @@ def everything() -> str:
 
 
 def tables() -> list[str]:
-    ours = ("schools_", "core_", "accounts_", "pghistory_")
+    ours = ("schools_", "core_", "accounts_", "directory_indicator", "pghistory_")
     return [name for name in connection.introspection.table_names() if name.startswith(ours)]
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from schools.domain.register_report import KEPT, RegisterRefusedError
+from schools.domain.file_report import KEPT
+from schools.domain.register_report import RegisterRefusedError
 from schools.models import RegisterImport, School
 from tests.schools.files import closed, header, school, write
 from tests.schools.imports import everything, run

@@ -8,8 +8,18 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from schools.models import DetailsConfirmation
+from schools.models import DetailsConfirmation, PooledFigure, PooledTable
 from tests.factories.accounts import LocalProgrammeFactory, PersonFactory
+from tests.factories.profile import (
+    AreaFactory,
+    AreaFigureFactory,
+    IndicatorImportFactory,
+    OwnFigureFactory,
+    OwnMeasureFactory,
+    PooledEditionFactory,
+    PooledFigureFactory,
+    PooledTableFactory,
+)
 from tests.factories.schools import (
     ContinuationFactory,
     ProgrammeCoverageFactory,
@@ -72,6 +82,20 @@ def own_continuation() -> None:
     decided(school=school, successor=school)
 
 
+def area_figure_twice() -> None:
+    first = AreaFigureFactory()
+    AreaFigureFactory(indicator=first.indicator, area=first.area)
+
+
+def own_figure_twice_on_a_day() -> None:
+    first = OwnFigureFactory(taken_on=MAY)
+    OwnFigureFactory(measure=first.measure, taken_on=MAY)
+
+
+def same_pool(row: PooledFigure | PooledTable) -> dict[str, object]:
+    return {"edition": row.edition, "indicator": row.indicator}
+
+
 VIOLATIONS: dict[str, Callable[[], object]] = {
     "school_urn_has_six_digits": lambda: SchoolFactory(urn=99_999),
     "school_highest_age_is_not_below_lowest": lambda: SchoolFactory(low_age=11, high_age=10),
@@ -104,7 +128,35 @@ VIOLATIONS: dict[str, Callable[[], object]] = {
         decided_at=NOON, taken_back_at=NOON - timedelta(days=1), taken_back_by_kind="clock", taken_back_reason="A slip"
     ),
     "schools_continuation_names_who_did_it": lambda: decided(by_kind="user"),
+    "pooled_edition_is_made_once_for_a_school_year": lambda: [PooledEditionFactory(school_year=2025) for _ in "12"],
+    "schools_poolededition_names_who_did_it": lambda: PooledEditionFactory(by_kind="user"),
+    "pooled_figure_stands_once": lambda: PooledFigureFactory(**same_pool(PooledFigureFactory())),
+    "pooled_figure_has_numbers_exactly_when_it_is_not_withheld": lambda: PooledFigureFactory(withheld="few_schools"),
+    "pooled_figure_part_lies_within_its_whole": lambda: PooledFigureFactory(part=5, whole=4),
+    "pooled_figure_is_of_ten_schools_or_more": lambda: PooledFigureFactory(schools=9),
+    "pooled_table_stands_once": lambda: PooledTableFactory(
+        **same_pool(table := PooledTableFactory()), programme=table.programme
+    ),
     "schools_registerimport_names_who_did_it": lambda: RegisterImportFactory(by_kind="clock", by_ref=uuid4()),
+    # Published figures of places
+    "area_figure_stands_once": area_figure_twice,
+    "area_figure_has_both_limits_of_its_value_or_none": lambda: AreaFigureFactory(lower=1),
+    "area_figure_covers_a_year_or_more": lambda: AreaFigureFactory(period_years=0),
+    "indicator_import_ends_after_it_starts": lambda: IndicatorImportFactory(
+        finished_at=datetime(2026, 1, 1, tzinfo=UTC)
+    ),
+    "schools_indicatorimport_names_who_did_it": lambda: IndicatorImportFactory(by_kind="clock", by_ref=uuid4()),
+    # A school's own figures
+    "own_measure_says_what_is_measured": lambda: OwnMeasureFactory(title=" "),
+    "own_measure_of_views_says_who_was_asked": lambda: OwnMeasureFactory(kind="perception", asked=None),
+    "schools_ownmeasure_names_who_did_it": lambda: OwnMeasureFactory(by_kind="user"),
+    "own_figure_is_a_part_of_a_whole_or_a_value": lambda: OwnFigureFactory(value=5),
+    "own_figure_part_lies_within_its_whole": lambda: OwnFigureFactory(numerator=61),
+    "own_figure_has_a_figure": lambda: OwnFigureFactory(numerator=None, denominator=None, answered=None),
+    "own_figure_names_its_source": lambda: OwnFigureFactory(source=" "),
+    "own_figure_has_no_more_answers_than_asked": lambda: OwnFigureFactory(answered=60, invited=59),
+    "own_measure_has_one_figure_a_day": own_figure_twice_on_a_day,
+    "schools_ownfigure_names_who_did_it": lambda: OwnFigureFactory(by_kind="user"),
 }
 
 
@@ -118,6 +170,18 @@ def test_constraint_refuses_what_its_name_says(name: str, violate: Callable[[], 
 def test_every_constraint_of_the_app_is_tested() -> None:
     models = apps.get_app_config("schools").get_models()
     assert {one.name for model in models for one in model._meta.constraints} == set(VIOLATIONS)
+
+
+@pytest.mark.parametrize("limits", [{"upper": 1}, {"lower": 2, "upper": 1}, {"value": None, "lower": 1, "upper": 2}])
+def test_limits_are_those_of_a_value(limits: dict[str, int | None]) -> None:
+    with pytest.raises(IntegrityError, match="area_figure_has_both_limits_of_its_value_or_none"):
+        AreaFigureFactory(**limits)
+
+
+def test_an_areas_code_stands_once() -> None:
+    AreaFactory(code="E07000239")
+    with pytest.raises(IntegrityError, match="code"):
+        AreaFactory(code="E07000239")
 
 
 def test_a_urn_stands_once() -> None:

@@ -9,6 +9,7 @@ from hwb_portal.demo import (
     closures,
     evidence_reviews,
     feeds,
+    figures,
     freshness,
     journeys,
     listings,
@@ -19,6 +20,7 @@ from hwb_portal.demo import (
     questions,
     register,
     schools,
+    similar,
 )
 
 # In the order in which they build on each other
@@ -27,12 +29,14 @@ LOADERS = (
     people,
     schools,
     listings,
+    figures,
     evidence_reviews,
     provider_pages,
     freshness,
     provider_desk,
     feeds,
     local_plans,
+    similar,
     questions,
     journeys,
     closures,

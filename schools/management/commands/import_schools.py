@@ -1,22 +1,19 @@
 """`manage.py import_schools PATH [--links PATH]`: brings the national register up to date."""
 
-import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
 from core.clock import now
 from core.domain.actor import Actor
 from core.errors import DomainError
-from schools.domain.register_report import Problem, RegisterRefusedError, Report
+from schools.domain.file_report import Problem
+from schools.domain.register_report import RegisterRefusedError, Report
 from schools.domain.register_summary import summary
-from schools.services.register_file import Progress
+from schools.management.progress import reading_progress
 from schools.services.register_import import import_register
 
 SHOWN = 40
@@ -45,7 +42,7 @@ class Command(BaseCommand):
         self, *, path: Path, links: Path | None, source_date: date | None, skip_unreadable: bool, **options: object
     ) -> None:
         try:
-            with _progress(path, links) as progress:
+            with reading_progress(path, links) as progress:
                 report = import_register(
                     path=path,
                     links=links,
@@ -77,23 +74,3 @@ class Command(BaseCommand):
             self.stderr.write(str(problem))
         if of > SHOWN:
             self.stderr.write(f"... and {of - SHOWN:,} more")
-
-
-@contextmanager
-def _progress(path: Path, links: Path | None) -> Iterator[Progress]:
-    """A bar on a terminal; elsewhere a line every tenth of the way."""
-    total = sum(one.stat().st_size for one in (path, links) if one is not None and one.is_file())
-    if sys.stderr.isatty():
-        with tqdm(total=total, unit="B", unit_scale=True, desc=path.name, file=sys.stderr) as bar:
-            yield bar.update
-        return
-    done = tenths = 0
-
-    def tell(bytes_read: int) -> None:
-        nonlocal done, tenths
-        done += bytes_read
-        if total >= 1_000_000 and done * 10 // total > tenths:
-            tenths = done * 10 // total
-            print(f"{path.name}: {tenths * 10} % read", file=sys.stderr, flush=True)
-
-    yield tell

@@ -64,6 +64,18 @@ def test_a_coordinator_cannot_choose_another_programme_or_its_plan(world):
     assert not LocalPriority.objects.exists()
 
 
+def test_an_indicator_of_another_programmes_own_list_is_no_choice(world):
+    foreign = IndicatorFactory(indicator_set__programme=world.other.programme, title="Foreign one")
+    plan, desk = LocalPlanFactory(programme=world.own.programme), world.client(Role.COORDINATOR)
+    entry = {"plan": plan.pk, "title": "Sleep", "topic": TopicFactory().pk, "starts_on": "2026-04-01"}
+    answer = desk.post(address(LocalPriority, "add"), {**entry, "indicator": foreign.pk})
+    assert answer.status_code == 200
+    assert "Foreign one" not in answer.content.decode()
+    answer = world.client(Role.ADMINISTRATOR).post(address(LocalPriority, "add"), {**entry, "indicator": foreign.pk})
+    assert "own list. Choose another one" in answer.content.decode()
+    assert not LocalPriority.objects.exists()
+
+
 @pytest.fixture
 def by_coordinator(world):
     user = world.own.users[Role.COORDINATOR]

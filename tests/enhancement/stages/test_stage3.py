@@ -50,6 +50,14 @@ def test_a_local_priority_takes_title_topic_and_indicator_from_the_list(lead, en
     assert row.indicator == own
 
 
+def test_indicators_of_the_common_lists_and_of_the_own_programme_count_and_no_others(lead, entry, world):
+    for programme, counts in ((world.own.programme, True), (world.other.programme, False)):
+        chosen = IndicatorFactory(indicator_set__programme=programme)
+        row = lead.priority("school", title="Sleep", indicator=str(chosen.public_id))
+        assert (row.indicator == chosen) == counts
+        Priority.objects.all().delete()
+
+
 def test_only_entries_of_the_day_and_of_the_programme_are_offered(lead, world, today):
     day = timedelta(days=1)
     plan = LocalPlanFactory(programme=world.own.programme)

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0002_organisation_in_its_own_words'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('schools', '0002_health_profile'),
+        ('schools', '0003_pooled'),
     ]
 
     operations = [
