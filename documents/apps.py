@@ -16,4 +16,5 @@ class DocumentsConfig(AppConfig):
 
         link = slots.link("Letters and certificates", "documents:list")
         slots.register("navigation", link, name="documents", order=60, shown_to=shown_to)
+        slots.register("schools.profile.actions", "documents/_profile_link.html", name="documents.profile")
         slots.register("schools.closure.affected", affected, name="documents.register", order=30)

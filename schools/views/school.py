@@ -38,6 +38,7 @@ def school_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "continues": [one for one in before if not one.is_set_aside],
         "locator": _locator(school),
         "map_query": _map_query(school),
+        "sees_profile": _sees_profile(request, school, on),
         **_people(request, school, on),
     }
     return render(request, "schools/school.html", context)
@@ -66,6 +67,11 @@ def _people(request: HttpRequest, school: School, on: date) -> dict[str, object]
         "manages": queries.schools_managed_by(user, on=on).filter(pk=school.pk).exists(),
         "standing": confirmation_standing(queries.last_confirmed_on(school), on),
     }
+
+
+def _sees_profile(request: HttpRequest, school: School, on: date) -> bool:
+    user = request.user
+    return user.is_authenticated and queries.schools_seen_by(user, on=on).filter(pk=school.pk).exists()
 
 
 def _decides(request: HttpRequest, school: School, on: date) -> bool:

@@ -61,6 +61,20 @@ def confirmed_twice_on_a_day() -> None:
     confirmation(school=confirmation().school)
 
 
+def area_figure_twice() -> None:
+    first = AreaFigureFactory()
+    AreaFigureFactory(indicator=first.indicator, area=first.area)
+
+
+def own_figure_twice_on_a_day() -> None:
+    first = OwnFigureFactory(taken_on=MAY)
+    OwnFigureFactory(measure=first.measure, taken_on=MAY)
+
+
+def same_pool(row: PooledFigure | PooledTable) -> dict[str, object]:
+    return {"edition": row.edition, "indicator": row.indicator}
+
+
 def decided(**facts: object) -> object:
     return ContinuationFactory(**facts)
 
@@ -82,20 +96,6 @@ def own_continuation() -> None:
     decided(school=school, successor=school)
 
 
-def area_figure_twice() -> None:
-    first = AreaFigureFactory()
-    AreaFigureFactory(indicator=first.indicator, area=first.area)
-
-
-def own_figure_twice_on_a_day() -> None:
-    first = OwnFigureFactory(taken_on=MAY)
-    OwnFigureFactory(measure=first.measure, taken_on=MAY)
-
-
-def same_pool(row: PooledFigure | PooledTable) -> dict[str, object]:
-    return {"edition": row.edition, "indicator": row.indicator}
-
-
 VIOLATIONS: dict[str, Callable[[], object]] = {
     "school_urn_has_six_digits": lambda: SchoolFactory(urn=99_999),
     "school_highest_age_is_not_below_lowest": lambda: SchoolFactory(low_age=11, high_age=10),
@@ -114,6 +114,15 @@ VIOLATIONS: dict[str, Callable[[], object]] = {
     "schools_detailsconfirmation_names_who_did_it": lambda: confirmation(by_kind="user"),
     "register_import_ends_after_it_starts": lambda: RegisterImportFactory(finished_at=datetime(2026, 1, 1, tzinfo=UTC)),
     "register_import_counts_closed_and_renamed_among_changed": lambda: RegisterImportFactory(changed=1, closed=2),
+    "pooled_edition_is_made_once_for_a_school_year": lambda: [PooledEditionFactory(school_year=2025) for _ in "12"],
+    "schools_poolededition_names_who_did_it": lambda: PooledEditionFactory(by_kind="user"),
+    "pooled_figure_stands_once": lambda: PooledFigureFactory(**same_pool(PooledFigureFactory())),
+    "pooled_figure_has_numbers_exactly_when_it_is_not_withheld": lambda: PooledFigureFactory(withheld="few_schools"),
+    "pooled_figure_part_lies_within_its_whole": lambda: PooledFigureFactory(part=5, whole=4),
+    "pooled_figure_is_of_ten_schools_or_more": lambda: PooledFigureFactory(schools=9),
+    "pooled_table_stands_once": lambda: PooledTableFactory(
+        **same_pool(table := PooledTableFactory()), programme=table.programme
+    ),
     # decisions on closed schools
     "continuation_names_a_successor_unless_nobody_continues": lambda: decided(successor=None),
     "continuation_is_set_aside_with_a_reason": lambda: decided(verdict="set_aside"),
@@ -128,15 +137,6 @@ VIOLATIONS: dict[str, Callable[[], object]] = {
         decided_at=NOON, taken_back_at=NOON - timedelta(days=1), taken_back_by_kind="clock", taken_back_reason="A slip"
     ),
     "schools_continuation_names_who_did_it": lambda: decided(by_kind="user"),
-    "pooled_edition_is_made_once_for_a_school_year": lambda: [PooledEditionFactory(school_year=2025) for _ in "12"],
-    "schools_poolededition_names_who_did_it": lambda: PooledEditionFactory(by_kind="user"),
-    "pooled_figure_stands_once": lambda: PooledFigureFactory(**same_pool(PooledFigureFactory())),
-    "pooled_figure_has_numbers_exactly_when_it_is_not_withheld": lambda: PooledFigureFactory(withheld="few_schools"),
-    "pooled_figure_part_lies_within_its_whole": lambda: PooledFigureFactory(part=5, whole=4),
-    "pooled_figure_is_of_ten_schools_or_more": lambda: PooledFigureFactory(schools=9),
-    "pooled_table_stands_once": lambda: PooledTableFactory(
-        **same_pool(table := PooledTableFactory()), programme=table.programme
-    ),
     "schools_registerimport_names_who_did_it": lambda: RegisterImportFactory(by_kind="clock", by_ref=uuid4()),
     # Published figures of places
     "area_figure_stands_once": area_figure_twice,

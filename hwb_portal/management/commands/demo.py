@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.domain.roles import ROLES
 from core import clock
 from hwb_portal.demo import (
+    carried,
     closures,
     evidence_reviews,
     feeds,
@@ -14,6 +15,7 @@ from hwb_portal.demo import (
     journeys,
     listings,
     local_plans,
+    own_data,
     people,
     provider_desk,
     provider_pages,
@@ -39,6 +41,8 @@ LOADERS = (
     similar,
     questions,
     journeys,
+    own_data,
+    carried,
     closures,
 )
 
