@@ -82,7 +82,7 @@ class Continuation(PublicId, ActedBy):
                 | Q(taken_back_at__isnull=False, taken_back_reason__isnull=False)
                 & ~Q(taken_back_reason="")
                 & is_an_actor("taken_back_by"),
-                name="continuation_is_taken_back_with_a_reason_by_somebody_or_not_at_all",
+                name="continuation_is_taken_back_with_a_reason_or_not_at_all",
             ),
             models.CheckConstraint(
                 condition=STANDS | Q(taken_back_at__gte=F("decided_at")),

@@ -130,9 +130,7 @@ VIOLATIONS: dict[str, Callable[[], object]] = {
     "continuation_by_a_school_is_decided_once": decided_twice,
     "school_that_nobody_continues_is_recorded_once": lambda: decided_twice(verdict="nobody", successor=None),
     "school_is_continued_or_ends_and_not_both": continued_and_ended,
-    "continuation_is_taken_back_with_a_reason_by_somebody_or_not_at_all": lambda: decided(
-        taken_back_at=NOON + timedelta(days=200)
-    ),
+    "continuation_is_taken_back_with_a_reason_or_not_at_all": lambda: decided(taken_back_at=NOON + timedelta(days=200)),
     "continuation_is_not_taken_back_before_it_is_decided": lambda: decided(
         decided_at=NOON, taken_back_at=NOON - timedelta(days=1), taken_back_by_kind="clock", taken_back_reason="A slip"
     ),
