@@ -26,6 +26,11 @@ class SchoolsConfig(AppConfig):
             "schools.own_data.figure",
             what="What can be done with a school's own figure; `school`, `measure` and `figure` (rows) are given.",
         )
+        slots.declare(
+            "schools.closure.affected",
+            what="Items: lists of what stands at a closed `school`, each with id, title, columns, rows, empty, and a "
+            "count, href and link where the list goes on.",
+        )
         slots.declare("schools.people.next", what="The Next line of a school's own pages; `school` is given.")
         # what a school measures about itself
         slots.register("schools.school.main", own_link.section, name="schools.own_data", order=150)

@@ -86,5 +86,5 @@ def _at_programme(user: User, permission: Permission, school: School, on: date) 
         return False
     if user.is_administrator and allows(Role.ADMINISTRATOR, permission):
         return True
-    programme = queries.programme_of(school, on=on)
+    programme = queries.programme_keeping(school, on=on)
     return programme is not None and permissions.may(user, permission, programme=programme, on=on)

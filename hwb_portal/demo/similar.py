@@ -15,7 +15,7 @@ from schools.domain.register import Phase
 from schools.models import OwnFigure, OwnMeasure, PooledEdition, School
 from schools.services import pooling, schools
 
-SET, SOURCE = "public-health-today", "Demonstration: invented for the portal"
+SOURCE = "Demonstration: invented for the portal"
 PLACES = (("Kidderminster", "DY10 1AA"), ("Bewdley", "DY12 1AB"), ("Stourport-on-Severn", "DY13 8AB"))
 NAMES = (
     "Ash Grove", "Birch Hill", "Cedar Bank", "Damson Lane", "Elder Brook", "Fern Hollow",
@@ -23,9 +23,9 @@ NAMES = (
 )  # fmt: skip
 # (indicator, what is measured, how many of 100 in the first school, how many more in each next one)
 MEASURES = (
-    ("T04", "Pupils who are active for an hour on most days", 38, Decimal("1.7")),
+    ("public-health-today", "T04", "Pupils who are active for an hour on most days", 38, Decimal("0.9")),
     # so few that a total of all would say who
-    ("T10", "Pupils who say that they have smoked", 0, Decimal("0.05")),
+    ("national-indicator-set", "NI 115", "Pupils who say that they have tried alcohol or drugs", 0, Decimal(0)),
 )
 
 
@@ -55,7 +55,9 @@ def load(*, now: datetime) -> None:
     for year in (latest - 1, latest):
         if not PooledEdition.objects.filter(school_year=year, is_demonstration=True).exists():
             for place, school in enumerate(invented):
-                _measure(school, place, year, now)
+                # one school of another programme would keep the whole group's figure back
+                if school.coverages.filter(programme=programme).exists():
+                    _measure(school, place, year, now)
             pooling.make_edition(school_year=year, is_demonstration=True, by=by, now=now)
 
 
@@ -68,8 +70,8 @@ def _give_facts(school: School, place: int) -> None:
 
 
 def _measure(school: School, place: int, year: int, now: datetime) -> None:
-    for code, title, share, step in MEASURES:
-        indicator = Indicator.objects.filter(code=code, indicator_set__code=SET).first()
+    for listed, code, title, share, step in MEASURES:
+        indicator = Indicator.objects.filter(code=code, indicator_set__code=listed).first()
         if indicator is None or school.pupils is None:
             continue
         done = {"created_at": now, "by_kind": ActorKind.CLOCK}

@@ -99,8 +99,8 @@ def grid(
     )
     columns = [(key, name) for key, name in phase_names(column_keys) if not phases or key in phases]
     return Grid(
-        (*rows, *(() if districts else ((None, ALL_PLACES),))),
-        (*columns, *(() if phases else ((None, ALL_PHASES),))),
+        _with_total(rows, ALL_PLACES, whole=not districts),
+        _with_total(columns, ALL_PHASES, whole=not phases),
         read,
     )
 
@@ -109,3 +109,8 @@ def phase_names(keys: Collection[str]) -> list[tuple[str, str]]:
     """(key, name) in the order of schooling; not known comes last."""
     known = [(phase.value, PHASE_NAMES[phase]) for phase in Phase if phase in keys]
     return [*known, *([("", PHASE_NOT_KNOWN)] if "" in keys else [])]
+
+
+def _with_total(keys: Sequence[tuple[str, str]], name: str, *, whole: bool) -> tuple[tuple[str | None, str], ...]:
+    """Of one row there is no total to tell apart from it."""
+    return (*keys, (None, name)) if whole and len(keys) > 1 else tuple(keys)

@@ -100,7 +100,8 @@ class _Cube:
         self.few = {unit.key for unit in self.units if self.schools[unit.key] < unit.at_least}
         self.guarded = {self.atoms[unit.key] for unit in self.units if unit.guarded and unit.key in self.few}
         self.primary = frozenset(atoms for atoms, (part, whole) in self.sums.items() if _gives_away(part, whole))
-        self.hidden = {*self.primary, *self.guarded, *filter(self._small_without_one, self.sums)}
+        self.must = {*self.primary, *self.guarded, *filter(self._small_without_one, self.sums)}
+        self.hidden = set(self.must)
 
     def withhold(self) -> None:
         """Withholds one sum after the other until nothing small can be worked out of the rest."""
@@ -114,10 +115,11 @@ class _Cube:
             for part in (True, False)
         ]
         for side in sides:
+            # hiding for one side only takes knowledge away from the other, so nothing has to be asked again
             while (found := violation(side, self._published())) is not None:
                 self._hide_near(found)
                 self._fill_lines()
-        # hiding for one side only takes knowledge away from the other, so nothing has to be asked again
+        self._show_again(sides)
 
     def shown(self, unit: Unit) -> Published:
         atoms = self.atoms[unit.key]
@@ -142,6 +144,13 @@ class _Cube:
         """What anybody can read: groups with few schools are not among it, even where nothing in them is small."""
         read = {self.atoms[unit.key] for unit in self.units if unit.key not in self.few} - self.hidden
         return sorted(read, key=lambda atoms: sorted(map(repr, atoms)))
+
+    def _show_again(self, sides: Sequence[Side]) -> None:
+        """What was withheld for a reason that something withheld later took away; totals first, then the largest."""
+        for atoms in sorted(self.hidden - self.must, key=self._order, reverse=True):
+            self.hidden.remove(atoms)
+            if any(violation(side, self._published()) is not None for side in sides):
+                self.hidden.add(atoms)
 
     def _fill_lines(self) -> None:
         while any(self._hide_second(line) for line in self.lines):

@@ -1,5 +1,6 @@
 from schools.models.area import Area
 from schools.models.area_figure import AreaFigure
+from schools.models.continuation import ClosedSchool, Continuation
 from schools.models.coverage import ProgrammeCoverage
 from schools.models.details_confirmation import DetailsConfirmation
 from schools.models.indicator_import import FigureSource, IndicatorImport
@@ -14,6 +15,8 @@ from schools.models.school_name import SchoolName
 __all__ = [
     "Area",
     "AreaFigure",
+    "ClosedSchool",
+    "Continuation",
     "DetailsConfirmation",
     "FigureSource",
     "IndicatorImport",

@@ -24,16 +24,21 @@ FROM (SELECT *, CASE WHEN indicator_id IS NULL THEN indicator_name END AS by_nam
 ORDER BY indicator_id, by_name, line
 """
 _OTHER_NAMES = """
+WITH firsts AS MATERIALIZED (
+    SELECT DISTINCT ON (indicator_id) indicator_id, indicator_name FROM figure_staging
+    WHERE indicator_id IS NOT NULL ORDER BY indicator_id, line
+)
 SELECT DISTINCT ON (t.indicator_id, t.indicator_name) t.line, t.indicator_id, t.indicator_name
-FROM figure_staging t
-WHERE t.indicator_id IS NOT NULL AND t.indicator_name <>
-    (SELECT o.indicator_name FROM figure_staging o WHERE o.indicator_id = t.indicator_id ORDER BY o.line LIMIT 1)
+FROM figure_staging t JOIN firsts USING (indicator_id) WHERE t.indicator_name <> firsts.indicator_name
 ORDER BY t.indicator_id, t.indicator_name, t.line
 """
-_SET_INDICATOR = """
+_BY_NUMBER = """
 UPDATE figure_staging t SET indicator = k.key
-FROM unnest(%s::integer[], %s::text[], %s::bigint[]) AS k(number, name, key)
-WHERE t.indicator_id = k.number OR (t.indicator_id IS NULL AND t.indicator_name = k.name)
+FROM unnest(%s::integer[], %s::bigint[]) AS k(number, key) WHERE t.indicator_id = k.number
+"""
+_BY_NAME = """
+UPDATE figure_staging t SET indicator = k.key
+FROM unnest(%s::text[], %s::bigint[]) AS k(name, key) WHERE t.indicator_id IS NULL AND t.indicator_name = k.name
 """
 _AREAS = """
 SELECT DISTINCT ON (area_code) area_code, area_name FROM figure_staging ORDER BY area_code, line DESC
@@ -53,8 +58,11 @@ def place_indicators(
         keys, added = _by_number(wanted, file_name, by, now)
     else:
         keys, added = _by_title(wanted, file_name, by, now)
-    numbers, names, found = zip(*((number, name, key) for (number, name, _), key in keys), strict=True)
-    cursor.execute(_SET_INDICATOR, [list(numbers), list(names), list(found)])
+    by_number = [(number, key) for (number, _, _), key in keys if number is not None]
+    by_name = [(name, key) for (number, name, _), key in keys if number is None]
+    for statement, pairs in ((_BY_NUMBER, by_number), (_BY_NAME, by_name)):
+        if pairs:
+            cursor.execute(statement, [list(column) for column in zip(*pairs, strict=True)])
     return added
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from core import clock
 from core.clock import local_date
@@ -41,11 +42,11 @@ def pooled(request: HttpRequest) -> HttpResponse:
 
 
 def export(request: HttpRequest) -> HttpResponse:
-    """The cells of the page under the same address, one a line."""
+    """The cells of the page under the same address, one a line; where it shows none, the page says why."""
     form = _form(request)
     table = form.table
     if table is None:
-        raise Http404
+        return redirect(f"{reverse('schools:pooled')}?{request.GET.urlencode()}")
     return csv_response(
         name=f"figures {table.programme} {school_year_name(table.edition.school_year)}",
         header=COLUMNS,

@@ -153,7 +153,7 @@ def _bar(figure: Figure) -> dict[str, object]:
 
 
 def _whole(value: float) -> str:
-    return number(int(value)) if value == int(value) else number(round(value, 1))
+    return number(round(value))
 
 
 def _share(value: float) -> str:

@@ -1,7 +1,7 @@
 """Each constraint of the schools tables refuses what its name says."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -21,6 +21,7 @@ from tests.factories.profile import (
     PooledTableFactory,
 )
 from tests.factories.schools import (
+    ContinuationFactory,
     ProgrammeCoverageFactory,
     RegisterImportFactory,
     SchoolFactory,
@@ -74,6 +75,27 @@ def same_pool(row: PooledFigure | PooledTable) -> dict[str, object]:
     return {"edition": row.edition, "indicator": row.indicator}
 
 
+def decided(**facts: object) -> object:
+    return ContinuationFactory(**facts)
+
+
+def decided_twice(**facts: object) -> None:
+    """Two decisions that stand on one school and one successor."""
+    pair = {"school": SchoolFactory(), "successor": SchoolFactory(), **facts}
+    decided(**pair)
+    decided(**pair)
+
+
+def continued_and_ended() -> None:
+    school = decided().school
+    decided(school=school, successor=None, verdict="nobody")
+
+
+def own_continuation() -> None:
+    school = SchoolFactory()
+    decided(school=school, successor=school)
+
+
 VIOLATIONS: dict[str, Callable[[], object]] = {
     "school_urn_has_six_digits": lambda: SchoolFactory(urn=99_999),
     "school_highest_age_is_not_below_lowest": lambda: SchoolFactory(low_age=11, high_age=10),
@@ -101,6 +123,20 @@ VIOLATIONS: dict[str, Callable[[], object]] = {
     "pooled_table_stands_once": lambda: PooledTableFactory(
         **same_pool(table := PooledTableFactory()), programme=table.programme
     ),
+    # decisions on closed schools
+    "continuation_names_a_successor_unless_nobody_continues": lambda: decided(successor=None),
+    "continuation_is_set_aside_with_a_reason": lambda: decided(verdict="set_aside"),
+    "school_does_not_continue_itself": own_continuation,
+    "continuation_by_a_school_is_decided_once": decided_twice,
+    "school_that_nobody_continues_is_recorded_once": lambda: decided_twice(verdict="nobody", successor=None),
+    "school_is_continued_or_ends_and_not_both": continued_and_ended,
+    "continuation_is_taken_back_with_a_reason_by_somebody_or_not_at_all": lambda: decided(
+        taken_back_at=NOON + timedelta(days=200)
+    ),
+    "continuation_is_not_taken_back_before_it_is_decided": lambda: decided(
+        decided_at=NOON, taken_back_at=NOON - timedelta(days=1), taken_back_by_kind="clock", taken_back_reason="A slip"
+    ),
+    "schools_continuation_names_who_did_it": lambda: decided(by_kind="user"),
     "schools_registerimport_names_who_did_it": lambda: RegisterImportFactory(by_kind="clock", by_ref=uuid4()),
     # Published figures of places
     "area_figure_stands_once": area_figure_twice,

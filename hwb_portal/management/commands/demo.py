@@ -7,6 +7,7 @@ from accounts.domain.roles import ROLES
 from core import clock
 from hwb_portal.demo import (
     carried,
+    closures,
     evidence_reviews,
     feeds,
     figures,
@@ -42,6 +43,7 @@ LOADERS = (
     journeys,
     own_data,
     carried,
+    closures,
 )
 
 
