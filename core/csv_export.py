@@ -4,8 +4,6 @@ A cell that a spreadsheet would read as a formula gets an apostrophe before it, 
 Numbers stay numbers, -5 included.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from numbers import Number
@@ -15,12 +13,9 @@ from django.http import StreamingHttpResponse
 from django.utils.text import slugify
 
 from core.clock import LONDON
+from core.domain.spreadsheet_text import as_text as as_text
 
 BYTE_ORDER_MARK = "\ufeff"
-# What a spreadsheet takes for the beginning of a formula; tab and return are dropped by some when they open the file.
-TRIGGERS = "=+-@|%\t\r\n"
-# left out before a spreadsheet looks at the first sign
-INVISIBLE = re.compile(r"^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f]+")
 
 
 def csv_response(
@@ -61,13 +56,6 @@ def cell(value: object) -> str | Number:
     if isinstance(value, date):
         return value.isoformat()
     return as_text(str(value))
-
-
-def as_text(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would see a formula, and no NUL."""
-    text = text.replace("\x00", "")
-    seen = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
-    return f"'{text}" if text[:1] in set(TRIGGERS) or seen[:1] in set(TRIGGERS) else text
 
 
 class _Echo:

@@ -5,7 +5,7 @@ much again and leaks 300 kB. WeasyPrint's image cache is not shared, because eve
 """
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -72,6 +72,12 @@ def to_pdf_together(documents: Sequence[Document], *, title: str) -> bytes:
     """Several in one file, to be printed in one go: a convenience, never the proof. Raises RenderingError."""
     parts = [to_html(document, layout="documents/pdf/part.html") for document in documents]
     return _printed(render_to_string("documents/pdf/together.html", {"title": title, "parts": parts}))
+
+
+def page_to_pdf(template: str, facts: Mapping[str, object]) -> bytes:
+    """A page that is no document: it has no number and nothing keeps it. The template extends documents/pdf/base.html
+    and gets its `title`, `author` and `issued_on` with the facts. Raises RenderingError."""
+    return _printed(render_to_string(template, dict(facts)))
 
 
 def _printed(html: str) -> bytes:

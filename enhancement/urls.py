@@ -5,9 +5,11 @@ from django.urls import path
 from enhancement.views import (
     annual_review,
     award,
+    carrying,
     check,
     clarification,
     evidence,
+    impact,
     indicators,
     outcomes,
     sharing,
@@ -43,6 +45,12 @@ urlpatterns: list = [
     path("healthy-schools/stage-3/", stage3.stage3, name="stage3"),
     path("healthy-schools/stage-3/<str:kind>/", stage3.priority, name="priority"),
     path("healthy-schools/stage-1/shared-group/", sharing.sharing, name="sharing"),
+    # a page of impact
+    path("healthy-schools/impact/", impact.impact, name="impact"),
+    # figures carried into the plan
+    path("healthy-schools/carry/<uuid:figure>/", carrying.carry, name="carry"),
+    path("healthy-schools/carry/<uuid:indicator>/<str:area>/", carrying.carry_area, name="carry_area"),
+    path("healthy-schools/carried/<uuid:item>/new-figure/", carrying.take_new_figure, name="take_new_figure"),
     # stage 4
     path("healthy-schools/stage-4/", stage4.stage4, name="stage4"),
     path("healthy-schools/stage-4/<str:priority>/<str:kind>/", outcomes.outcome, name="outcome"),

@@ -142,6 +142,28 @@ TABLE: dict[str, Rule] = {
     "schools:hand_over": only(KEEPS_SCHOOL, Kind.FORM, methods=WRITE, scoped=True),
     "schools:end_role": only(KEEPS_SCHOOL, Kind.FORM, methods=WRITE, scoped=True),
     "schools:invite": only(KEEPS_SCHOOL, Kind.FORM, methods=POST_ONLY, scoped=True),
+    # schools: the health profile
+    "schools:profile": only(SCHOOL_READERS, Kind.LIST, scoped=True),
+    "schools:profile_indicator": only(SCHOOL_READERS, scoped=True),
+    "schools:profile_print": only(SCHOOL_READERS, scoped=True),
+    "schools:profile_csv": only(SCHOOL_READERS, Kind.FILE, scoped=True),
+    "documents:profile_pdf": only(SCHOOL_READERS, Kind.FILE, scoped=True),
+    # schools: what a school measures about itself
+    "schools:own_data": only(SCHOOL_READERS, Kind.LIST, scoped=True),
+    "schools:own_measure_add": only(SCHOOL_READERS, scoped=True),
+    "schools:own_measure_new": plan_form(),
+    "schools:own_measure": only(SCHOOL_READERS, scoped=True),
+    "schools:own_measure_change": plan_form(),
+    "schools:own_figure_add": plan_form(),
+    "schools:own_figure": plan_form(),
+    "schools:own_data_template": only(SCHOOL_READERS, Kind.FILE, scoped=True),
+    "schools:own_data_csv": only(SCHOOL_READERS, Kind.FILE, scoped=True),
+    "schools:own_data_upload": plan_form(),
+    "schools:own_data_preview": only(SCHOOL_READERS, Kind.FORM, methods=POST_ONLY, scoped=True, writers=WRITES_PLAN),
+    "schools:own_wellbeing": plan_form(),
+    # schools: figures taken together
+    "schools:pooled": only(roles_with(Permission.SEE_COMMISSIONING), Kind.LIST),
+    "schools:pooled_export": only(roles_with(Permission.SEE_COMMISSIONING), Kind.FILE),
     # accounts: signing in
     "account_login": sign_in_page(),
     "account_logout": sign_in_page(),
@@ -249,6 +271,11 @@ TABLE: dict[str, Rule] = {
     "enhancement:stage3": only(SCHOOL_READERS, scoped=True),
     "enhancement:priority": plan_form(),
     "enhancement:sharing": only(roles_with(Permission.RUN_PROGRAMME), Kind.FORM, methods=WRITE, scoped=True),
+    # enhancement: figures carried into the plan, page of impact
+    "enhancement:carry": plan_form(),
+    "enhancement:carry_area": plan_form(),
+    "enhancement:take_new_figure": only(WRITES_PLAN, Kind.FORM, methods=POST_ONLY, scoped=True),
+    "enhancement:impact": only(SCHOOL_READERS, scoped=True),
     # enhancement: stage 4
     "enhancement:stage4": only(SCHOOL_READERS, scoped=True),
     "enhancement:outcome": plan_form(),

@@ -9,6 +9,7 @@ class SchoolsConfig(AppConfig):
         from accounts import role_sources  # noqa: PLC0415 - models are not loaded before ready()
         from core import slots  # noqa: PLC0415
         from schools import queries  # noqa: PLC0415
+        from schools.views import own_link  # noqa: PLC0415
         from schools.views.your_roles import held_about_you, your_roles  # noqa: PLC0415
 
         role_sources.register(queries.roles_held)
@@ -25,5 +26,13 @@ class SchoolsConfig(AppConfig):
             "schools.own_data.figure",
             what="What can be done with a school's own figure; `school`, `measure` and `figure` (rows) are given.",
         )
+        slots.declare(
+            "schools.closure.affected",
+            what="Items: lists of what stands at a closed `school`, each with id, title, columns, rows, empty, and a "
+            "count, href and link where the list goes on.",
+        )
         slots.declare("schools.people.next", what="The Next line of a school's own pages; `school` is given.")
+        # what a school measures about itself
+        slots.register("schools.school.main", own_link.section, name="schools.own_data", order=150)
+        slots.register("schools.profile.actions", own_link.action, name="schools.own_data")
         slots.register("navigation", slots.link("Schools", "schools:list"), name="schools.network", order=30)

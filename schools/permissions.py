@@ -64,6 +64,14 @@ def actor_may_manage(by: Actor, school: School, on: date) -> bool:
     return user is not None and may_manage_people(user, school, on)
 
 
+def actor_keeps_own_data(by: Actor, school: School, on: date) -> bool:
+    """`may_keep_own_data` for a service's `by=`: imports and the clock may, a link never."""
+    if by.kind != ActorKind.USER:
+        return by.kind != ActorKind.LINK
+    user = User.objects.filter(public_id=by.ref).first()
+    return user is not None and may_keep_own_data(user, school, on)
+
+
 def permissions_at(user: User, *, school: School, on: date) -> frozenset[Permission]:
     """What the user's own roles at the school carry on this day."""
     if not user.is_active:
@@ -78,5 +86,5 @@ def _at_programme(user: User, permission: Permission, school: School, on: date) 
         return False
     if user.is_administrator and allows(Role.ADMINISTRATOR, permission):
         return True
-    programme = queries.programme_of(school, on=on)
+    programme = queries.programme_keeping(school, on=on)
     return programme is not None and permissions.may(user, permission, programme=programme, on=on)

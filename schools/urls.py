@@ -1,6 +1,22 @@
 from django.urls import path
 
-from schools.views import adding, contacts, details, network, people, school, school_map
+from schools.views import (
+    adding,
+    contacts,
+    details,
+    network,
+    own_data,
+    own_entry,
+    own_files,
+    own_wellbeing,
+    people,
+    pooled,
+    profile,
+    profile_indicator,
+    profile_paper,
+    school,
+    school_map,
+)
 
 app_name = "schools"
 urlpatterns = [
@@ -9,6 +25,8 @@ urlpatterns = [
     path("map/", school_map.map_page, name="map"),
     path("map.json", school_map.map_data, name="map_data"),
     path("people/", contacts.people_list, name="people"),
+    path("figures/", pooled.pooled, name="pooled"),
+    path("figures/figures.csv", pooled.export, name="pooled_export"),
     path("add/", adding.add_school, name="add"),
     path("<uuid:public_id>/", school.school_page, name="detail"),
     path("<uuid:public_id>/change/", adding.change_school, name="change"),
@@ -19,4 +37,22 @@ urlpatterns = [
     path("<uuid:public_id>/people/<uuid:role_id>/hand-over/", people.hand_over, name="hand_over"),
     path("<uuid:public_id>/people/<uuid:role_id>/end/", people.end, name="end_role"),
     path("<uuid:public_id>/people/<uuid:role_id>/invite/", people.invite, name="invite"),
+    # the health profile
+    path("<uuid:public_id>/profile/", profile.profile, name="profile"),
+    path("<uuid:public_id>/profile/print/", profile_paper.profile_print, name="profile_print"),
+    path("<uuid:public_id>/profile/profile.csv", profile_paper.profile_csv, name="profile_csv"),
+    path("<uuid:public_id>/profile/<uuid:indicator>/", profile_indicator.profile_indicator, name="profile_indicator"),
+    # what a school measures about itself
+    path("<uuid:public_id>/data/", own_data.own_data, name="own_data"),
+    path("<uuid:public_id>/data/add/", own_entry.choose, name="own_measure_add"),
+    path("<uuid:public_id>/data/add/<slug:kind>/", own_entry.new, name="own_measure_new"),
+    path("<uuid:public_id>/data/template.csv", own_files.template, name="own_data_template"),
+    path("<uuid:public_id>/data/data.csv", own_files.own_csv, name="own_data_csv"),
+    path("<uuid:public_id>/data/upload/", own_files.upload, name="own_data_upload"),
+    path("<uuid:public_id>/data/upload/save/", own_files.preview, name="own_data_preview"),
+    path("<uuid:public_id>/data/well-being/", own_wellbeing.wellbeing, name="own_wellbeing"),
+    path("<uuid:public_id>/data/<uuid:measure>/", own_data.own_measure, name="own_measure"),
+    path("<uuid:public_id>/data/<uuid:measure>/change/", own_entry.change, name="own_measure_change"),
+    path("<uuid:public_id>/data/<uuid:measure>/add/", own_entry.add_figure, name="own_figure_add"),
+    path("<uuid:public_id>/data/<uuid:measure>/<uuid:figure>/", own_entry.figure, name="own_figure"),
 ]

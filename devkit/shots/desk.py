@@ -65,6 +65,7 @@ def _of_queue(rows: list[Work]) -> Iterator[Page]:
         yield "admin:qa_work", f"{reverse('admin:qa_work')}?turn={tab}"
     for row in rows:
         yield "admin:qa_work_change", _at("admin:qa_work_change", row)
+        yield "admin:qa_work_profile", _at("admin:qa_work_profile", row)
         if row.opened_at and row.state == "submitted":
             for verb in DecisionVerb:
                 address = {"public_id": row.public_id, "verb": verb}

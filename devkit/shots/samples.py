@@ -14,7 +14,9 @@ from core import clock
 from core.domain.links import LinkPurpose
 from core.models import OutboxMessage, SignedLink
 from core.services.links import token_of
+from devkit.shots.samples_of_carrying import area_figures_to_carry, own_figures_to_carry
 from devkit.shots.samples_of_listings import new_listings, own_listings, requests
+from devkit.shots.samples_of_own_data import new_measures, own_data_pages, own_figures, own_measures
 from devkit.shots.samples_of_plans import (
     asked,
     data_items,
@@ -37,6 +39,8 @@ from documents.models import Document
 from schools.domain.contacts import SchoolRole
 from schools.models import School, SchoolMembership
 from schools.permissions import may_manage_people
+from schools.queries import schools_seen_by
+from schools.queries.profile import profile_of
 
 Sample = Callable[[User | None], list[dict[str, object]]]
 
@@ -111,6 +115,22 @@ def added_schools(user: User | None) -> list[dict[str, object]]:
     return [{"public_id": school} for school in invented.values_list("public_id", flat=True)[:1]]
 
 
+def profiled_schools(user: User | None) -> list[dict[str, object]]:
+    """The first invented school whose health profile this user may open."""
+    seen = schools_seen_by(user, on=clock.local_date(clock.now())) if user else School.objects.none()
+    return [{"public_id": key} for key in seen.filter(is_demonstration=True).values_list("public_id", flat=True)[:1]]
+
+
+def profiled_indicators(user: User | None) -> list[dict[str, object]]:
+    """Two indicators of its profile, what needs a look first."""
+    on = clock.local_date(clock.now())
+    return [
+        {**found, "indicator": row.indicator.public_id}
+        for found in profiled_schools(user)
+        for row in sorted(profile_of(School.objects.get(**found), on=on).rows, key=lambda row: not row.needs_a_look)[:2]
+    ]
+
+
 def roles_held(user: User | None) -> list[dict[str, object]]:
     """The lead and the school nurse, of whom one signs in."""
     kinds = (SchoolRole.HWB_LEAD, SchoolRole.SCHOOL_NURSE)
@@ -152,6 +172,20 @@ SAMPLES: dict[str, Sample] = {
     "schools:add_person": own_schools,
     "schools:hand_over": roles_held,
     "schools:end_role": roles_held,
+    # schools: the health profile
+    "schools:profile": profiled_schools,
+    "schools:profile_indicator": profiled_indicators,
+    "schools:profile_print": profiled_schools,
+    # schools: what a school measures about itself
+    "schools:own_data": own_data_pages,
+    "schools:own_measure_add": own_data_pages,
+    "schools:own_measure_new": new_measures,
+    "schools:own_measure": own_measures,
+    "schools:own_measure_change": own_measures,
+    "schools:own_figure_add": own_measures,
+    "schools:own_figure": own_figures,
+    "schools:own_data_upload": own_data_pages,
+    "schools:own_wellbeing": own_data_pages,
     "accounts:programme": lambda user: [{"slug": "wyre-forest"}, {"slug": "worcestershire"}],
     "enhancement:workspace": lambda user: [*schools_with_a_plan(user), *schools_outside(user)],
     "enhancement:award": schools_with_a_plan,
@@ -172,6 +206,9 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:stage3": schools_with_a_plan,
     "enhancement:priority": lambda user: [*plan_page(kind="local")(user), *plan_page(kind="school")(user)],
     "enhancement:sharing": schools_with_a_plan,
+    "enhancement:carry": own_figures_to_carry,
+    "enhancement:carry_area": area_figures_to_carry,
+    "enhancement:impact": schools_with_a_plan,
     # enhancement: stage 4
     "enhancement:stage4": schools_with_a_plan,
     "enhancement:outcome": outcomes,

@@ -16,8 +16,8 @@ from core.domain.actor import Actor
 from directory.admin.base import DeskAdmin
 from directory.models import Indicator
 from directory.queries.indicators import sets_for
-from enhancement.forms.local_plans import LocalPlanForm, LocalPriorityForm
-from enhancement.models import LocalPlan, LocalPriority
+from enhancement.forms.local_plans import DataPointerForm, LocalPlanForm, LocalPriorityForm
+from enhancement.models import DataPointer, LocalPlan, LocalPriority
 from enhancement.services import local_plans
 
 
@@ -80,3 +80,17 @@ class LocalPriorityAdmin(ProgrammeDesk):
 
     def save_model(self, request: HttpRequest, obj: LocalPriority, form: ModelForm, change: bool) -> None:
         local_plans.keep_priority(priority=obj, **who(request))
+
+
+@admin.register(DataPointer)
+class DataPointerAdmin(ProgrammeDesk):
+    form = DataPointerForm
+    list_display = ["text", "programme", "starts_on", "ends_on"]
+    list_select_related = ["programme"]
+    search_fields = ["text"]
+
+    def choices(self, name: str, request: HttpRequest) -> QuerySet | None:
+        return LocalProgramme.objects.filter(pk__in=run_by(request)) if name == "programme" else None
+
+    def save_model(self, request: HttpRequest, obj: DataPointer, form: ModelForm, change: bool) -> None:
+        local_plans.keep_pointer(pointer=obj, **who(request))

@@ -1,11 +1,11 @@
 """Numbers with all that makes them mean something (decision 10): never a bare per cent."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from core.domain.reading_numbers import read_number as read_number
 from core.errors import DomainError
 from enhancement.domain.words import number, per_cent
 from schools.domain.measures import MeasureKind as MeasureKind
@@ -66,14 +66,3 @@ def shown(figure: Decimal, kind: MeasureKind, unit: str) -> str:
     if kind == MeasureKind.SHARE:
         return per_cent(round(figure, 1))
     return f"{number(figure)} {unit}".strip()
-
-
-_WRITTEN = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
-
-
-def read_number(text: str) -> Decimal:
-    """41, 41 %, 1,200.5 as typed by a person; anything else raises DomainError that repeats what was typed."""
-    plain = "".join(text.split()).replace("−", "-")
-    if _WRITTEN.fullmatch(plain) is None:
-        raise DomainError(f"“{text.strip()}” is not a number: write a figure, such as 60 or 12.5.", rule="R42")
-    return Decimal(plain.removesuffix("%").replace(",", ""))

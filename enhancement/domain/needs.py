@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
 from enhancement.domain.checks import check
 from enhancement.domain.findings import Missing, advice
 from schools.domain.measures import DataKind as DataKind
+from schools.domain.measures import MeasureKind
 
 
 class DataScope(StrEnum):
@@ -19,6 +21,18 @@ class DataScope(StrEnum):
 class Coverage(StrEnum):
     WHOLE_POPULATION = "whole_population"
     TARGETED_GROUP = "targeted_group"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataFigure:
+    """The figure of a piece of data: part and whole, or a value with its unit (decision 10). `measure_kind` None: a
+    published figure of a kind that the school does not count in."""
+
+    measure_kind: MeasureKind | None
+    numerator: int | None = None
+    denominator: int | None = None
+    value: Decimal | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +47,7 @@ class DataItem:
     source: str = ""
     dated_on: date | None = None
     group: str = ""
+    figure: DataFigure | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

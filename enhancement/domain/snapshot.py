@@ -1,9 +1,9 @@
-"""The frozen plan that a reviewer reads (R48, decision 3), schema 1.
+"""The frozen plan that a reviewer reads (R48, decision 3), schema 2.
 
 Every collection is an object keyed by uuid, so a path never depends on an order; `position` keeps the order of reading.
 All fields are always there, empty ones as null or "", so that every field can be pinned.
 
-    schema        1
+    schema        2
     subject       "plan"
     cycle         uuid
     school        public_id, name, urn
@@ -13,7 +13,8 @@ All fields are always there, empty ones as null or "", so that every field can b
                   heard/<voice>: how
                   key_tasks (sorted list), own_tasks (list), reviewed_on, shared
     needs         <uuid>: position, title, topic
-                          data/<uuid>: position, kind, scope, coverage, what, source, dated_on, group
+                          data/<uuid>: position, kind, scope, coverage, what, source, dated_on, group,
+                                       figure (measure_kind, numerator, denominator, value, unit) or null
     priorities    <uuid>: position, kind, topic, title, local_entry (uuid, name, plan, valid_from, valid_to) or null,
                           indicator (uuid, code, name, indicator_set) or null,
                           data (list of uuids), reach, rationale, agreed_on, same_topic_agreed
@@ -26,7 +27,8 @@ All fields are always there, empty ones as null or "", so that every field can b
                           esis/<uuid>: position, text, kind, due_on, target
 
 Decimals are text, dates ISO days. A path is the keys with / between: `outcomes/<uuid>/target`. Blank outcomes and blank
-ESIs are left out. A change of this shape is a new schema number with its own renderer and golden file; this one stays.
+ESIs are left out. Schema 1 is the same without the figures of data; a submission keeps the schema of its first round.
+A change of this shape is a new schema number with its own renderer and golden file; this one stays.
 """
 
 from enhancement.domain.canonical import Json, canonical, sha256

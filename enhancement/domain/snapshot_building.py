@@ -1,4 +1,4 @@
-"""From facts to the snapshot's shape, schema 1 (described in enhancement.domain.snapshot)."""
+"""From facts to the snapshot's shape (described in enhancement.domain.snapshot)."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -8,12 +8,13 @@ from enhancement.domain.canonical import Json, plain
 from enhancement.domain.evidence import EvidencePlan
 from enhancement.domain.facts import PlanFacts
 from enhancement.domain.group import GroupFacts
-from enhancement.domain.needs import Need
+from enhancement.domain.needs import DataItem, Need
 from enhancement.domain.outcomes import OutcomeDraft, OutcomeKind
 from enhancement.domain.priorities import Priority
 from enhancement.domain.sentences import as_text, sentence
 
-SCHEMA = 1
+SCHEMA = 2
+FIGURES_SINCE = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,21 +29,24 @@ class SnapshotHeader:
     programme_name: str
 
 
-def build(header: SnapshotHeader, plan: PlanFacts) -> dict[str, Json]:
-    """The snapshot of a plan (R48), ready for a JSON column. The same facts give the same canonical text."""
+def build(header: SnapshotHeader, plan: PlanFacts, *, schema: int = SCHEMA) -> dict[str, Json]:
+    """The snapshot of a plan (R48), ready for a JSON column. The same facts give the same canonical text.
+
+    `schema`: a submission keeps the shape of its first round, so that its rounds can be compared.
+    """
     priorities = sorted(plan.priorities, key=lambda held: held.kind)
     order = [held.uuid for held in priorities]
     drafts = [draft for draft in plan.outcomes if not draft.is_blank and draft.priority in order]
     drafts.sort(key=lambda draft: (order.index(draft.priority), list(OutcomeKind).index(draft.kind)))
     return {
-        "schema": SCHEMA,
+        "schema": schema,
         "subject": "plan",
         "cycle": str(header.cycle),
         "school": {"public_id": str(header.school), "name": header.school_name, "urn": header.urn},
         "programme": {"public_id": str(header.programme), "name": header.programme_name},
         "settings": plain(asdict(plan.settings)),
         "group": _group(plan.group),
-        "needs": _keyed((need.uuid, _need(need)) for need in plan.needs),
+        "needs": _keyed((need.uuid, _need(need, schema)) for need in plan.needs),
         "priorities": _keyed((held.uuid, _priority(held)) for held in priorities),
         "outcomes": _keyed((draft.uuid, _outcome(draft)) for draft in drafts),
     }
@@ -69,12 +73,18 @@ def _group(group: GroupFacts) -> Json:
     }
 
 
-def _need(need: Need) -> dict[str, Json]:
-    names = ("kind", "scope", "coverage", "what", "source", "dated_on", "group")
+def _need(need: Need, schema: int) -> dict[str, Json]:
     return {
         **_fields(need, "title", "topic"),
-        "data": _keyed((item.uuid, _fields(item, *names)) for item in need.data),
+        "data": _keyed((item.uuid, _data(item, schema)) for item in need.data),
     }
+
+
+def _data(item: DataItem, schema: int) -> dict[str, Json]:
+    held = _fields(item, "kind", "scope", "coverage", "what", "source", "dated_on", "group")
+    if schema < FIGURES_SINCE:
+        return held
+    return {**held, "figure": plain(asdict(item.figure)) if item.figure else None}
 
 
 def _priority(priority: Priority) -> dict[str, Json]:

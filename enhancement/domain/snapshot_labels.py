@@ -20,6 +20,7 @@ FIELDS: dict[str, str] = {
     "due_on": "date",
     "esis": "early success indicators",
     "evidence": "evidence plan",
+    "figure": "figure",
     "group": "group",
     "group_data": "data that shows why this group",
     "heard": "other ways of being heard",

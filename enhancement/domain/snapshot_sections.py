@@ -8,8 +8,12 @@ from collections.abc import Callable, Mapping
 from core.errors import DomainError
 from enhancement.domain.canonical import Json
 from enhancement.domain.sections_schema_1 import Row, Section, sections_schema_1
+from enhancement.domain.sections_schema_2 import sections_schema_2
 
-RENDERERS: dict[int, Callable[[Mapping[str, Json]], list[Section]]] = {1: sections_schema_1}
+RENDERERS: dict[int, Callable[[Mapping[str, Json]], list[Section]]] = {
+    1: sections_schema_1,
+    2: sections_schema_2,
+}
 
 
 def sections(snapshot: Mapping[str, Json]) -> list[Section]:

@@ -7,12 +7,12 @@ from typing import Any
 from django import forms
 
 from core.forms import CheckboxSelectMultiple, DateField, LongTextField, RadioSelect
+from core.forms.numbers import CountField, FigureField
 from enhancement.domain.esi import EsiKind
 from enhancement.domain.evidence import EVIDENCE_NAMES
 from enhancement.domain.measures import Direction, MeasureKind
 from enhancement.domain.outcomes import InnerKind, OutcomeKind
 from enhancement.domain.words import upper_first
-from enhancement.forms.numbers import CountField, FigureField
 from enhancement.forms.section import SectionForm
 from enhancement.models import DataItem
 

@@ -2,7 +2,7 @@ from enhancement.models.draft import SectionDraft
 from enhancement.models.foundation import AnnualReview, Award, Foundation, ReviewTheme, ReviewVerdict
 from enhancement.models.group import Group, GroupLink, GroupMember, GroupTask, VoiceHeard
 from enhancement.models.journey import Cycle, CycleState, Journey
-from enhancement.models.local_plan import LocalPlan, LocalPriority
+from enhancement.models.local_plan import DataPointer, LocalPlan, LocalPriority
 from enhancement.models.needs import DataItem, Need
 from enhancement.models.outcome import ESI, ESIVersion, OutcomeSlot, OutcomeVersion
 from enhancement.models.priority import Priority
@@ -16,6 +16,7 @@ __all__ = [
     "Cycle",
     "CycleState",
     "DataItem",
+    "DataPointer",
     "ESIVersion",
     "Foundation",
     "Group",

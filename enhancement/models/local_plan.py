@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import LocalProgramme
-from core.models import PublicId
+from core.models import ActedBy, PublicId
 from directory.models import Indicator, Topic
 
 
@@ -57,3 +57,30 @@ class LocalPriority(PublicId):
 
     def __str__(self) -> str:
         return self.title
+
+
+@pghistory.track()
+class DataPointer(PublicId, ActedBy):
+    """The Local Programme points its schools to data: a dated line on their stage 2 page (R28, R30)."""
+
+    programme = models.ForeignKey(LocalProgramme, on_delete=models.PROTECT, related_name="data_pointers")
+    text = models.CharField("what schools should look at", max_length=300)
+    url = models.URLField("web address", blank=True)
+    starts_on = models.DateField("shown from")
+    ends_on = models.DateField("last day", null=True, blank=True)
+
+    class Meta(ActedBy.Meta):
+        ordering = ["programme", "-starts_on", "-id"]
+        verbose_name = "pointer to data"
+        verbose_name_plural = "pointers to data"
+        constraints = [
+            *ActedBy.Meta.constraints,
+            models.CheckConstraint(condition=Q(text__regex=r"\S"), name="pointer_to_data_says_what_to_look_at"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="pointer_to_data_ends_on_or_after_its_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

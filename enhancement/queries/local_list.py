@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from accounts.models import LocalProgramme
 from accounts.queries import held_on
 from enhancement.domain.neighbours import told
-from enhancement.models import Cycle, LocalPlan, LocalPriority
+from enhancement.models import Cycle, DataPointer, LocalPlan, LocalPriority
 
 
 def local_list(programme: LocalProgramme, *, on: date) -> QuerySet[LocalPriority]:
@@ -18,6 +18,23 @@ def local_list(programme: LocalProgramme, *, on: date) -> QuerySet[LocalPriority
     return entries.select_related("plan", "topic", "indicator__indicator_set").order_by(
         "plan__name", "plan_id", "title"
     )
+
+
+def sources_of(programme: LocalProgramme, *, on: date) -> list[LocalPlan]:
+    """The area's plans as sources to point to, those of today first; plans that begin later are left out (R28)."""
+    begun = LocalPlan.objects.filter(programme=programme, starts_on__lte=on)
+    return sorted(begun, key=lambda plan: (plan.ends_on is not None and plan.ends_on < on, plan.name))
+
+
+def pointers_of(programme: LocalProgramme, *, on: date) -> QuerySet[DataPointer]:
+    """What the programme points its schools to on this day, newest first (R30)."""
+    return DataPointer.objects.filter(held_on(on), programme=programme).order_by("-starts_on", "-pk")
+
+
+def left_on(entry: LocalPriority) -> date | None:
+    """The last day on which an entry could be chosen: its own or its plan's, whichever comes first."""
+    ends = [on for on in (entry.ends_on, entry.plan.ends_on) if on]
+    return min(ends) if ends else None
 
 
 def neighbours_choices(cycle: Cycle) -> Mapping[int, int]:

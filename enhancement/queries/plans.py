@@ -9,7 +9,8 @@ from accounts.models import ProgrammeSettings
 from accounts.queries import held_on
 from enhancement.domain.facts import PlanFacts, PlanSettings
 from enhancement.domain.group import GroupFacts, Heard, KeyTask, Member, Voice
-from enhancement.domain.needs import Coverage, DataKind, DataScope
+from enhancement.domain.measures import MeasureKind
+from enhancement.domain.needs import Coverage, DataFigure, DataKind, DataScope
 from enhancement.domain.needs import DataItem as DataFacts
 from enhancement.domain.needs import Need as NeedFacts
 from enhancement.domain.priorities import Indicator, LocalEntry, PriorityKind, Reach
@@ -127,6 +128,19 @@ def _data(item: DataItem) -> DataFacts:
         source=item.source,
         dated_on=item.dated_on,
         group=item.group,
+        figure=_figure(item),
+    )
+
+
+def _figure(item: DataItem) -> DataFigure | None:
+    if item.numerator is None and item.value is None:
+        return None
+    return DataFigure(
+        measure_kind=MeasureKind(item.measure_kind) if item.measure_kind else None,
+        numerator=item.numerator,
+        denominator=item.denominator,
+        value=item.value,
+        unit=item.unit,
     )
 
 

@@ -7,14 +7,14 @@ from enhancement.domain.canonical import Json
 from enhancement.domain.clarification import refusals_to_resubmit, still_needed
 from enhancement.domain.findings import Missing
 from enhancement.domain.requirements import refusals_to_submit
-from enhancement.domain.snapshot import SnapshotHeader, build
+from enhancement.domain.snapshot import SCHEMA, SnapshotHeader, build
 from enhancement.models import Cycle, Submission, SubmissionRound
 from enhancement.queries.journeys import journey_facts
 from enhancement.queries.plans import plan_facts
 
 
-def snapshot_of(cycle: Cycle, *, today: date) -> dict[str, Json]:
-    """What a submission made today would freeze (R48)."""
+def snapshot_of(cycle: Cycle, *, today: date, like: SubmissionRound | None = None) -> dict[str, Json]:
+    """What a submission made today would freeze (R48); `like` an earlier round in that round's shape."""
     school, programme = cycle.journey.school, cycle.programme
     header = SnapshotHeader(
         cycle=cycle.public_id,
@@ -24,7 +24,8 @@ def snapshot_of(cycle: Cycle, *, today: date) -> dict[str, Json]:
         programme=programme.public_id,
         programme_name=programme.name,
     )
-    return build(header, plan_facts(cycle, today=today))
+    schema = like.snapshot["schema"] if like else SCHEMA
+    return build(header, plan_facts(cycle, today=today), schema=schema)
 
 
 def asked_round(submission: Submission) -> SubmissionRound:
@@ -36,7 +37,7 @@ def against_resubmitting(submission: Submission, *, today: date) -> list[Missing
     """All that stands against sending the answers back today (QA10), to guide and to refuse."""
     asked, cycle = asked_round(submission), submission.cycle
     school, held = cycle.journey.school, asked.as_rules()
-    found = refusals_to_resubmit(asked.snapshot, snapshot_of(cycle, today=today), held=held)
+    found = refusals_to_resubmit(asked.snapshot, snapshot_of(cycle, today=today, like=asked), held=held)
     now, then = (
         refusals_to_submit(journey_facts(school, today=day)) for day in (today, local_date(asked.submitted_at))
     )

@@ -27,8 +27,8 @@ def save_outcome(
 ) -> OutcomeVersion:
     """Keeps an outcome with what could be read of it (R39-R43). Raises DomainError while its priority is not chosen."""
     cycle = open_plan(school=school, user=user, by=by, now=now)
-    slot = _slot(cycle, priority, kind)
-    held = _version(slot)
+    slot = slot_of(cycle, priority, kind)
+    held = version_of(slot)
     after = outcome_columns(typed.values, kind=kind, cycle=cycle, held=held)
     return _save(cycle, slot, held, after, typed, section=_section(slot), by=by, now=now)
 
@@ -39,8 +39,8 @@ def save_evidence(
 ) -> OutcomeVersion:
     """Keeps how an outcome will be shown: by what, which evidence, who collects it and when (R47)."""
     cycle = open_plan(school=school, user=user, by=by, now=now)
-    slot = _slot(cycle, priority, kind)
-    held = _version(slot)
+    slot = slot_of(cycle, priority, kind)
+    held = version_of(slot)
     section = f"{_section(slot)}/evidence"
     return _save(cycle, slot, held, evidence_columns(typed.values), typed, section=section, by=by, now=now)
 
@@ -59,7 +59,7 @@ def save_esi(
 ) -> ESI:
     """Keeps an early success indicator of an outcome (R45, R46); it counts once something of it could be read."""
     cycle = open_plan(school=school, user=user, by=by, now=now)
-    slot = _slot(cycle, priority, kind)
+    slot = slot_of(cycle, priority, kind)
     row = slot.esis.filter(public_id=esi).first()
     refuse_nothing(typed, held=row)
     held = row.versions.order_by("-number").first() if row else None
@@ -95,7 +95,7 @@ def remove_esi(
 ) -> None:
     """Takes an early success indicator out of the plan; the row stays, so that what was submitted still stands."""
     cycle = open_plan(school=school, user=user, by=by, now=now)
-    slot = _slot(cycle, priority, kind)
+    slot = slot_of(cycle, priority, kind)
     section = f"{_section(slot)}/esis/{esi}"
     refuse_if_locked(cycle, section)
     row = slot.esis.filter(public_id=esi, removed_at__isnull=True).first()
@@ -105,7 +105,7 @@ def remove_esi(
     forget(cycle=cycle, section=section, by=by, now=now)
 
 
-def _slot(cycle: Cycle, priority: PriorityKind, kind: OutcomeKind) -> OutcomeSlot:
+def slot_of(cycle: Cycle, priority: PriorityKind, kind: OutcomeKind) -> OutcomeSlot:
     """The place for this outcome, made at its first entry; undone with the transaction when the entry is refused."""
     row = cycle.priorities.filter(kind=priority).first()
     if row is None:
@@ -113,7 +113,7 @@ def _slot(cycle: Cycle, priority: PriorityKind, kind: OutcomeKind) -> OutcomeSlo
     return OutcomeSlot.objects.get_or_create(priority=row, kind=kind)[0]
 
 
-def _version(slot: OutcomeSlot) -> OutcomeVersion | None:
+def version_of(slot: OutcomeSlot) -> OutcomeVersion | None:
     return slot.versions.select_related("group_data").order_by("-number").first()
 
 

@@ -12,7 +12,6 @@ from core.errors import DomainError
 from enhancement import permissions
 from enhancement.domain.canonical import sha256
 from enhancement.domain.requirements import refusals_to_submit
-from enhancement.domain.snapshot import SCHEMA
 from enhancement.domain.transitions import Party, State, Verb, refusals
 from enhancement.models import ClarificationItem, Cycle, CycleState, Journey, Submission, SubmissionRound
 from enhancement.queries.journeys import journey_facts
@@ -92,18 +91,20 @@ def resubmit(*, submission: Submission, user: User, by: Actor, now: datetime) ->
     if found := against_resubmitting(submission, today=today):
         raise DomainError(found[0].sentence, field=found[0].where, rule=found[0].rule)
     expected_by = add_working_days(today, submission.cycle.settings.service_level_days)
-    number = asked_round(submission).number + 1
+    asked = asked_round(submission)
     move(submission=submission, verb=Verb.ANSWER, party=Party.SCHOOL, by=by, now=now, expected_by=expected_by)
-    _freeze(submission=submission, number=number, by=by, now=now)
+    _freeze(submission=submission, number=asked.number + 1, like=asked, by=by, now=now)
     return submission
 
 
-def _freeze(*, submission: Submission, number: int, by: Actor, now: datetime) -> SubmissionRound:
-    snapshot = snapshot_of(submission.cycle, today=local_date(now))
+def _freeze(
+    *, submission: Submission, number: int, by: Actor, now: datetime, like: SubmissionRound | None = None
+) -> SubmissionRound:
+    snapshot = snapshot_of(submission.cycle, today=local_date(now), like=like)
     row = SubmissionRound(
         submission=submission,
         number=number,
-        schema=SCHEMA,
+        schema=snapshot["schema"],
         snapshot=snapshot,
         sha256=sha256(snapshot),
         submitted_at=now,

@@ -15,6 +15,9 @@ from enhancement.permissions import may_run_programme_of
 from enhancement.queries.journeys import journey_facts
 from enhancement.queries.visible import visible_schools
 from enhancement.views.links import to
+from schools.domain.register import SchoolStatus
+
+CLOSED = "The school has closed: nothing is due here. What was reached stays on record."
 
 
 def card(request: HttpRequest, context: Context) -> str:
@@ -25,7 +28,9 @@ def card(request: HttpRequest, context: Context) -> str:
     runs = may_run_programme_of(request.user, school, on=today)
     shown = {
         "told": told(facts),
-        "next": next_line(facts, reader=Party.COORDINATOR if runs else Party.SCHOOL).sentence,
+        "next": CLOSED
+        if school.status == SchoolStatus.CLOSED
+        else next_line(facts, reader=Party.COORDINATOR if runs else Party.SCHOOL).sentence,
         "href": to("workspace", school),
     }
     return render_to_string("enhancement/_card.html", shown, request=request)

@@ -39,7 +39,7 @@ def clarification(request: HttpRequest, school: UUID) -> HttpResponse:
     if submission is None or submission.state != State.CLARIFICATION:
         return redirect(to("submission", held))
     asked = asked_round(submission)
-    rules, now = asked.as_rules(), snapshot_of(context["cycle"], today=context["today"])
+    rules, now = asked.as_rules(), snapshot_of(context["cycle"], today=context["today"], like=asked)
     left = to_answer(rules)
     against = [] if left else against_resubmitting(submission, today=context["today"])
     kinds = kinds_in(context["facts"].plan)
@@ -66,7 +66,7 @@ def answer(request: HttpRequest, school: UUID, item: UUID) -> HttpResponse:
     context = workspace_context(request, held)
     cycle = context["cycle"]
     row = _item_or_404(cycle, item)
-    asked, now = row.round, snapshot_of(cycle, today=context["today"])
+    asked, now = row.round, snapshot_of(cycle, today=context["today"], like=row.round)
     is_open = _is_open(row, context)
     if not is_open and request.method != "POST":
         return redirect(to("submission_round", held, frozen=asked.public_id))

@@ -6,9 +6,11 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from core.domain.wording import day
+from enhancement.domain.carrying import Carried
 from enhancement.domain.editing import Openness
 from enhancement.forms.needs import COVERAGES, KINDS, SCOPES
 from enhancement.models import Cycle, DataItem, SectionDraft
+from enhancement.queries.carrying import items_with_figures, news_of, source_words
 from enhancement.queries.sections import drafts_in
 from enhancement.views.links import to
 from enhancement.views.stage_pages import not_counted
@@ -32,12 +34,19 @@ def need_rows(school: School, cycle: Cycle | None, *, may_add: bool, openness: O
         return []
     drafts = drafts_in(cycle, "needs")
     items = Prefetch("data_items", queryset=DataItem.objects.filter(removed_at__isnull=True))
+    news = news_of(list(items_with_figures(cycle).filter(carried_into=cycle)))
     needs = cycle.needs.filter(removed_at__isnull=True).select_related("topic").prefetch_related(items)
     found = []
     for need in needs:
         section = f"needs/{need.public_id}"
         draft = drafts.pop(section, None)
-        cards = [_card(school, need.public_id, row, drafts) for row in need.data_items.all()]
+        cards = [
+            _card(school, need.public_id, row, drafts)
+            | _news(
+                school, row, news.get(row.pk), takes=may_add and openness.may_change(f"{section}/data/{row.public_id}")
+            )
+            for row in need.data_items.all()
+        ]
         waiting = [key for key in drafts if key.startswith(f"{section}/data/")]
         cards += [_waiting(school, need.public_id, key, drafts.pop(key)) for key in waiting]
         addable = may_add and openness.may_change(f"{section}/data")
@@ -73,6 +82,15 @@ def _card(school: School, need: UUID, row: DataItem, drafts: dict[str, SectionDr
         "counts": True,
         "href": to("data_item", school, need=need, item=row.public_id),
     }
+
+
+def _news(school: School, row: DataItem, now: Carried | None, *, takes: bool) -> dict[str, Any]:
+    """What the figure says today, where the plan holds an earlier one, and the button that takes it."""
+    if now is None:
+        return {}
+    whose = "The school's data" if row.own_figure_id else "The area's figures"
+    says = f"{whose} now say: {now.what} ({source_words(now)})"
+    return {"news": says, "take_href": to("take_new_figure", school, item=row.public_id) if takes else ""}
 
 
 def _waiting(school: School, need: UUID, section: str, draft: SectionDraft) -> dict[str, Any]:

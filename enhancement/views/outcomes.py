@@ -1,12 +1,13 @@
 """One outcome as a sentence with fields, and the sentence as it would read (R39-R44, S4a)."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from enhancement.domain.evidence import EVIDENCE_NAMES
 from enhancement.domain.facts import PlanFacts
@@ -19,6 +20,7 @@ from enhancement.queries.outcomes import rewritten
 from enhancement.queries.sections import draft_of
 from enhancement.services import stage4 as services
 from enhancement.services.editable import READ_ONLY
+from enhancement.views.baselines import baselines_offered, with_baseline
 from enhancement.views.links import to
 from enhancement.views.outcome_pages import findings_on, history_of, needed_and_advice, outcome_context, parts_of
 from enhancement.views.sections import Section, refused, section_page, version_in
@@ -43,6 +45,10 @@ def outcome(request: HttpRequest, school: UUID, priority: str, kind: str) -> Htt
     shows = "show" in request.POST
     if shows and not context["may_edit"]:
         return refused(request, READ_ONLY)
+    if "take" in request.POST and context["editable"]:
+        page = replace(page, done=f"{page.here}#baseline")
+        if not with_baseline(request, context):
+            return redirect(page.done)
     if request.method == "POST":
         context |= _preview(page.sent(request.POST), context)
     plan = draft.evidence
@@ -52,6 +58,7 @@ def outcome(request: HttpRequest, school: UUID, priority: str, kind: str) -> Htt
         "evidence_text": f"{upper_first(EVIDENCE_NAMES[plan.kind])}. " if plan and plan.kind else "",
         "has_evidence": bool(plan and plan.kind),
         "history": history_of(draft),
+        "baselines": baselines_offered(context) if context["editable"] else [],
     }
     if request.method != "POST":
         context |= _lacking(draft, context)

@@ -11,6 +11,7 @@ from directory.queries import topics_as_tree
 from enhancement.domain.stages import Stage
 from enhancement.forms.needs import DataItemForm, NeedForm
 from enhancement.models import DataItem, Need
+from enhancement.queries.local_list import pointers_of, sources_of
 from enhancement.queries.sections import draft_of
 from enhancement.services import stage2 as services
 from enhancement.views.common import school_or_404
@@ -27,8 +28,21 @@ def stage2(request: HttpRequest, school: UUID) -> HttpResponse:
     context |= {
         "needs": need_rows(held, context["cycle"], may_add=context["may_write"], openness=context["openness"]),
         "add_href": to("need_add", held) if is_open(context, "needs") else "",
+        **_sources(context),
     }
     return render(request, "enhancement/stage2.html", context)
+
+
+def _sources(context: dict[str, Any]) -> dict[str, Any]:
+    """Plans of the area and what the Local Programme points to (R28, R30)."""
+    programme, today = context["programme"], context["today"]
+    if programme is None:
+        return {"sources": [], "pointers": []}
+    plans = sources_of(programme, on=today)
+    return {
+        "sources": [{"plan": plan, "is_over": plan.ends_on is not None and plan.ends_on < today} for plan in plans],
+        "pointers": list(pointers_of(programme, on=today)),
+    }
 
 
 def need_add(request: HttpRequest, school: UUID) -> HttpResponse:

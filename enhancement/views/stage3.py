@@ -15,7 +15,7 @@ from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.stages import Stage
 from enhancement.forms.priorities import REACHES, LocalPriorityForm, SchoolPriorityForm
 from enhancement.models import DataItem, Priority
-from enhancement.queries.local_list import local_list, neighbours_choices
+from enhancement.queries.local_list import left_on, local_list, neighbours_choices
 from enhancement.queries.sections import draft_of, drafts_in
 from enhancement.services import stage3 as services
 from enhancement.views.common import school_or_404
@@ -123,7 +123,7 @@ def _facts(row: Priority) -> list[dict[str, Any]]:
     indicator = row.indicator
     facts = [
         ("Priority", row.title),
-        ("From", row.local_entry.plan.name if row.local_entry else ""),
+        ("From", _plan_words(row)),
         ("Topic", row.topic.name if row.topic else ""),
         ("Rests on", "\n".join(item.what for item in row.data_items.all() if item.removed_at is None)),
         ("Indicator", f"{indicator.code}: {indicator.title}" if indicator else ""),
@@ -134,9 +134,22 @@ def _facts(row: Priority) -> list[dict[str, Any]]:
     return [{"label": label, "value": value} for label, value in facts if value]
 
 
+def _plan_words(row: Priority) -> str:
+    """The area's plan, with the handbook's name for it (R28)."""
+    if row.local_entry is None:
+        return ""
+    plan = row.local_entry.plan
+    return f"{plan.name} (the handbook calls it {plan.seed_name})" if plan.seed_name else plan.name
+
+
 def _left_list(row: Priority | None, context: dict[str, Any]) -> str:
-    """The chosen entry, when the list of today no longer has it (R32)."""
+    """That the chosen entry is not on the list of today, with the day on which it left (R32)."""
     if row is None or row.local_entry is None:
         return ""
-    offered = local_list(context["cycle"].programme, on=context["today"]).filter(pk=row.local_entry_id)
-    return "" if offered.exists() else row.local_entry.title
+    entry, today = row.local_entry, context["today"]
+    if local_list(context["cycle"].programme, on=today).filter(pk=entry.pk).exists():
+        return ""
+    last = left_on(entry)
+    if last is not None and last < today:
+        return f"“{entry.title}” left your area's list after {day(last)}. It stays in this plan"
+    return f"“{entry.title}” is not on your area's list today. It stays in this plan"

@@ -87,11 +87,11 @@ def load(*, now: datetime) -> None:
     for told in JOURNEYS:
         school = School.objects.filter(name=told.school, is_demonstration=True).first()
         if school is not None and not Foundation.objects.filter(school=school).exists():
-            _tell(told, school, now)
+            tell(told, school, now)
 
 
 @transaction.atomic
-def _tell(told: Told, school: School, now: datetime) -> None:
+def tell(told: Told, school: School, now: datetime) -> None:
     def ago(days: int) -> datetime:
         return now - timedelta(days=days)
 

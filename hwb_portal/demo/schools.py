@@ -183,7 +183,7 @@ def load(*, now: datetime) -> None:
     coverage.cover_districts(programme=programme, by=by, now=now - BEFORE)
     for given in SCHOOLS:
         if not School.objects.filter(name=given.name, is_demonstration=True).exists():
-            _add(given, by=by, now=now)
+            add(given, by=by, now=now)
 
 
 def sign_ins() -> list[tuple[str, str, str]]:
@@ -196,7 +196,7 @@ def sign_ins() -> list[tuple[str, str, str]]:
     return found
 
 
-def _add(given: Invented, *, by: Actor, now: datetime) -> None:
+def add(given: Invented, *, by: Actor, now: datetime) -> None:
     programme = wyre_forest(now=now) if given.district == WYRE_FOREST else _second_programme(by=by, now=now)
     entry = schools.SchoolEntry(
         name=given.name,

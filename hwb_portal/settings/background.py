@@ -34,5 +34,7 @@ CELERY_BEAT_SCHEDULE = {
     "directory.index": {"task": "directory.index", "schedule": 86_400.0},
     "core.sweep_outbox": {"task": "core.sweep_outbox", "schedule": 60.0},
     "documents.sweep": {"task": "documents.sweep", "schedule": 60.0},
+    # once a year from 1 October; asked every day, a missed day is made up for
+    "schools.pool_figures": {"task": "schools.pool_figures", "schedule": 86_400.0},
     "directory.provider_checks": {"task": "directory.provider_checks", "schedule": 3600.0},
 }

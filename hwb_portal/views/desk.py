@@ -24,6 +24,7 @@ from hwb_portal.views import pages
 from qa.queries import visible_work
 from schools.models import School
 from schools.queries import matching, schools_of
+from schools.queries.closures import closures_waiting
 
 PER_PAGE = 25
 AT_SCHOOLS = frozenset(roles_at(Scope.SCHOOL))
@@ -49,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "reviews": reviews,
         "queue_href": queue_address(),
         "waiting": visible_work(request.user, on=on).filter(state="submitted").count() if reviews else 0,
+        "closures": closures_waiting(request.user, on=on) if runs else 0,
     }
     return render(request, "hwb_portal/desk.html", context)
 
@@ -71,6 +73,7 @@ def your_schools(request: HttpRequest) -> HttpResponse:
         "where": chosen or "",
         "chosen": PLACE_NAMES[chosen] if chosen else "",
         "directory": waiting_of_directory(on),
+        "closures": closures_waiting(request.user, on=on),
     }
     return render(request, "hwb_portal/your_schools.html", context)
 

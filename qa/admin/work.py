@@ -18,6 +18,7 @@ from core.domain.wording import day
 from enhancement.domain.transitions import State
 from enhancement.domain.words import listed
 from qa.admin.deciding import DecideView
+from qa.admin.profile import ProfileView
 from qa.admin.review import ReviewView, StartView
 from qa.domain.queue_words import due_in_words, status, waited_in_words
 from qa.models import Work
@@ -91,6 +92,7 @@ class WorkAdmin(RecordAdmin):
             path("", wrap(self.changelist_view), name="qa_work"),
             path("<uuid:public_id>/start/", wrap(StartView.as_view(desk=self)), name="qa_work_start"),
             path("<uuid:public_id>/decide/<str:verb>/", wrap(DecideView.as_view(desk=self)), name="qa_work_decide"),
+            path("<uuid:public_id>/profile/", wrap(ProfileView.as_view(desk=self)), name="qa_work_profile"),
             *super().get_urls(),
         ]
 

@@ -2,11 +2,11 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from accounts.admin.records import Fact, RecordAdmin, Table
+from accounts.admin.records import Fact, RecordAdmin, Table, record_url
 from core.domain.wording import day, number
 from schools.admin.schools import RUNS_PROGRAMME
 from schools.domain.source_words import NOT_KNOWN
-from schools.models import RegisterImport
+from schools.models import RegisterImport, School
 
 SHOWN = 500
 
@@ -42,6 +42,12 @@ class RegisterImportAdmin(RecordAdmin):
         ]
         return [
             Table(
+                "Possible duplicates",
+                ["URN", "Entered by hand", "In the register"],
+                _duplicates(run),
+                "No school of this file looks like one that was entered by hand.",
+            ),
+            Table(
                 "Schools that closed",
                 ["URN", "Continued by", "People in roles there"],
                 closures,
@@ -57,6 +63,19 @@ class RegisterImportAdmin(RecordAdmin):
                 "Every row and every cell could be read.",
             ),
         ]
+
+
+def _duplicates(run: RegisterImport) -> list[list[object]]:
+    """As things stand now: one that has got its URN since has no address of its own to lead to any more."""
+    asked = run.possible_duplicates
+    entered = {str(one.public_id): one for one in School.objects.filter(public_id__in=[one["school"] for one in asked])}
+    names = dict(School.objects.filter(urn__in=[one["urn"] for one in asked]).values_list("urn", "name"))
+    rows: list[list[object]] = []
+    for one in asked:
+        school = entered.get(one["school"])
+        named: object = "Not there any more" if school is None else {"value": school, "href": record_url(school)}
+        rows.append([str(one["urn"]), named, names.get(one["urn"], "Not there any more")])
+    return rows
 
 
 def _label(run: RegisterImport, name: str) -> str:

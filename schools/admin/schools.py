@@ -14,10 +14,14 @@ from accounts.domain.roles import Permission, roles_with
 from accounts.queries import held_on, programmes_run_by
 from core.domain.wording import day
 from schools import queries
+from schools.admin.hand_steps import GiveUrn, RecordClosing, Reopen
+from schools.domain.closures import CLOSURE_STATES, ClosureState
 from schools.domain.confirmation import FRESH_FOR
 from schools.domain.source_words import NOT_KNOWN
 from schools.forms.details import AddSchoolForm, MailboxForm
 from schools.models import ProgrammeCoverage, School
+from schools.queries.closures import closures_of
+from schools.queries.duplicates import duplicates_of
 from schools.services import details, schools
 from schools.views.facts import fact_rows, source
 
@@ -92,7 +96,7 @@ class SchoolAdmin(RecordAdmin):
     """Coordinators see their programme's schools, administrators all; reviewers read nothing here."""
 
     may_see = RUNS_PROGRAMME
-    steps = [AddSchool, ChangeMailbox]
+    steps = [AddSchool, ChangeMailbox, GiveUrn, RecordClosing, Reopen]
     list_display = ["name", "number", "state", "phase_known", "postcode", "looked_after_by", "last_confirmed"]
     list_filter = [Confirmation, "status", "phase", "is_demonstration"]
     search_fields = ["sort_name"]
@@ -145,6 +149,11 @@ class SchoolAdmin(RecordAdmin):
             Fact("People and details", "Check or change them", people),
             Fact("Unique reference number (URN)", str(school.urn) if school.urn else "None"),
             Fact("Status", school.get_status_display()),
+            *_closure(school, request),
+            *(
+                Fact("May be the same as", f"{row.name} (URN {row.urn}): look, and give it its URN", record_url(row))
+                for row in duplicates_of(school)
+            ),
             *(Fact(str(row["label"]), row["value"]) for row in fact_rows(school)),
             Fact("District", school.district or NOT_KNOWN),
             Fact("Shared mailbox", school.role_mailbox or "None"),
@@ -179,6 +188,14 @@ class SchoolAdmin(RecordAdmin):
 
     def history(self, school: School) -> list[dict[str, object]]:
         return history(school)
+
+
+def _closure(school: School, request: HttpRequest) -> list[Fact]:
+    closed = closures_of(request.user, on=today()).filter(pk=school.pk).first()
+    if closed is None:
+        return []
+    words = CLOSURE_STATES[ClosureState(closed.closure_state)]
+    return [Fact("Who continues it", words.name, record_url(closed))]
 
 
 def _last_day(held: ProgrammeCoverage) -> str:

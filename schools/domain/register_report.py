@@ -67,6 +67,15 @@ class Closure:
     contacts: int
 
 
+@dataclass(frozen=True)
+class PossibleDuplicate:
+    """A school of the register that may be one entered by hand: `entered` is that one's public id, `name` its name."""
+
+    urn: int
+    entered: str
+    name: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """One finished import. `changed` counts schools whose facts changed, those renamed and closed among them."""
@@ -86,4 +95,5 @@ class Report:
     links_changed: int = 0
     unknown_urns: int = 0
     closures: tuple[Closure, ...] = ()
+    possible_duplicates: tuple[PossibleDuplicate, ...] = ()
     problems: Problems = field(default_factory=Problems)

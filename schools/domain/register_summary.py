@@ -22,6 +22,12 @@ def summary(report: Report) -> list[str]:
     lines += [_closing(closure) for closure in report.closures[:SHOWN]]
     if len(report.closures) > SHOWN:
         lines.append(f"... and {len(report.closures) - SHOWN:,} more closed schools")
+    lines += [
+        f"Possible duplicate: {one.urn} may be {one.name}, which was entered by hand; give it its URN if it is"
+        for one in report.possible_duplicates[:SHOWN]
+    ]
+    if len(report.possible_duplicates) > SHOWN:
+        lines.append(f"... and {len(report.possible_duplicates) - SHOWN:,} more possible duplicates")
     return lines
 
 

@@ -29,6 +29,8 @@ class RegisterImport(PublicId, ActedBy):
     problems = models.JSONField(default=list, blank=True)
     # a list of urn, successors (URNs) and contacts (how many people hold a role there)
     closures = models.JSONField(default=list, blank=True)
+    # a list of urn (of the file) and school (public id of one without a URN that may be the same)
+    possible_duplicates = models.JSONField(default=list, blank=True)
 
     class Meta(ActedBy.Meta):
         ordering = ["-finished_at"]

@@ -53,12 +53,8 @@ def network(*, on: date) -> QuerySet[School]:
 
 
 def school_facts(*, on: date) -> QuerySet[School]:
-    """For one school's page: besides the above its ward, its old names, and what it continues or is continued by."""
-    return (
-        network(on=on)
-        .select_related("ward")
-        .prefetch_related("names", "successor_links__successor", "predecessor_links__predecessor")
-    )
+    """For one school's page: besides the above its ward and its old names."""
+    return network(on=on).select_related("ward").prefetch_related("names")
 
 
 def matching(schools: QuerySet, text: str, *, at: str = "") -> QuerySet:
@@ -99,6 +95,14 @@ def covered_by(*, on: date, programmes: object) -> Exists:
     return Exists(
         ProgrammeCoverage.objects.filter(held_on(on), school=OuterRef("pk"), programme__in=programmes).order_by()
     )
+
+
+def kept_by(*, on: date, programmes: object) -> Q:
+    """A condition on schools: as above, or closed and last looked after by one of these programmes. What happened at a
+    closed school stays with those who looked after it."""
+    later = ProgrammeCoverage.objects.filter(school=OuterRef("school"), starts_on__gt=OuterRef("starts_on")).order_by()
+    last = ProgrammeCoverage.objects.filter(~Exists(later), school=OuterRef("pk"), programme__in=programmes).order_by()
+    return Q(covered_by(on=on, programmes=programmes)) | Q(Exists(last), status=SchoolStatus.CLOSED)
 
 
 def uncovered_schools(programme: LocalProgramme, *, on: date) -> QuerySet[School]:
@@ -181,8 +185,7 @@ def schools_seen_by(user: User, *, on: date) -> QuerySet[School]:
         return School.objects.all()
     own = SchoolMembership.objects.held_on(on).of_user(user).order_by().values("school_id")
     run = programmes_of(user, roles=roles_with(Permission.RUN_PROGRAMME), on=on)
-    covered = ProgrammeCoverage.objects.filter(held_on(on), programme_id__in=run).order_by().values("school_id")
-    return School.objects.filter(Q(pk__in=own) | Q(pk__in=covered))
+    return School.objects.filter(Q(pk__in=own) | kept_by(on=on, programmes=run))
 
 
 def schools_managed_by(user: User, *, on: date) -> QuerySet[School]:
@@ -191,7 +194,7 @@ def schools_managed_by(user: User, *, on: date) -> QuerySet[School]:
         return School.objects.all()
     return School.objects.filter(
         Q(pk__in=_schools_of(user, Permission.MANAGE_SCHOOL_PEOPLE, on))
-        | covered_by(on=on, programmes=_programmes_of(user, Permission.RUN_PROGRAMME, on))
+        | kept_by(on=on, programmes=_programmes_of(user, Permission.RUN_PROGRAMME, on))
     )
 
 
@@ -220,6 +223,14 @@ def programme_of(school: School, *, on: date) -> LocalProgramme | None:
     """Who looks after the school on this day; one at most, by constraint."""
     held = ProgrammeCoverage.objects.filter(held_on(on), school=school).select_related("programme").first()
     return None if held is None else held.programme
+
+
+def programme_keeping(school: School, *, on: date) -> LocalProgramme | None:
+    """As above; for a closed school that nobody looks after any more, who did last."""
+    if school.status != SchoolStatus.CLOSED:
+        return programme_of(school, on=on)
+    last = school.coverages.order_by("-starts_on").select_related("programme").first()
+    return None if last is None else last.programme
 
 
 def _schools_of(user: User, permission: Permission, on: date) -> QuerySet:

@@ -11,6 +11,7 @@ from core.clock import local_date
 from core.domain.actor import Actor
 from core.domain.wording import day
 from core.errors import DomainError, NotAllowedError
+from schools.domain.register import SchoolStatus
 from schools.models import ProgrammeCoverage, School
 from schools.permissions import actor_runs
 from schools.queries import uncovered_schools
@@ -20,9 +21,16 @@ from schools.queries import uncovered_schools
 def cover(
     *, school: School, programme: LocalProgramme, by: Actor, now: datetime, starts_on: date | None = None
 ) -> ProgrammeCoverage:
-    """The programme looks after the school from a day (today unless said). Raises DomainError while another does."""
+    """The programme looks after the school from a day (today unless said).
+
+    Raises DomainError while another does, and for a school that has closed.
+    """
     school = lock(school)
     _refuse_unless_run(by, programme, now)
+    if school.status == SchoolStatus.CLOSED:
+        raise DomainError(
+            f"{school} has closed. A Local Programme looks after the school that continues it.", field="school"
+        )
     coverage = ProgrammeCoverage(school=school, programme=programme, starts_on=starts_on or local_date(now))
     try:
         with transaction.atomic():

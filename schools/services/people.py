@@ -21,7 +21,9 @@ from core.domain.actor import Actor
 from core.domain.wording import day
 from core.errors import DomainError, NotAllowedError
 from core.services import outbox
+from schools.domain.closures import added_at_closed
 from schools.domain.contacts import SCHOOL_ROLE_NAMES, SchoolRole, in_a_sentence
+from schools.domain.register import SchoolStatus
 from schools.models import School, SchoolMembership
 from schools.permissions import actor_may_give
 
@@ -51,6 +53,7 @@ def add_person(
     today = local_date(now)
     school = lock(school)
     _refuse_unless_allowed(by, role, school, today)
+    _refuse_at_closed(school)
     starts_on = starts_on or today
     if starts_on > today + timedelta(days=FARTHEST_AHEAD):
         raise DomainError("The first day is more than a year ahead. Check the year.", field="starts_on")
@@ -100,6 +103,7 @@ def hand_over(
         raise DomainError("The successor's first day cannot lie in the past. Choose today or later.", field="first_day")
     if first_day is not None and first_day > today + timedelta(days=FARTHEST_AHEAD):
         raise DomainError("The first day is more than a year ahead. Check the year.", field="first_day")
+    _refuse_at_closed(school)
     successor = _person_at(email, name, by, now)
     if successor.pk == membership.person.stands_for.pk:
         raise DomainError(
@@ -136,6 +140,11 @@ def _end_before(membership: SchoolMembership, first_day: date | None, today: dat
     elif membership.ends_on is None or membership.ends_on >= begins:
         roles.end_role(membership=membership, by=by, now=now, last_day=begins - timedelta(days=1))
     return begins
+
+
+def _refuse_at_closed(school: School) -> None:
+    if school.status == SchoolStatus.CLOSED:
+        raise DomainError(added_at_closed(school.name, school.closed_on))
 
 
 def _refuse_unless_allowed(by: Actor, role: SchoolRole, school: School, on: date) -> None:

@@ -16,10 +16,11 @@ from core.clock import local_date
 from core.domain.actor import Actor, ActorKind
 from schools.domain.register_columns import FileKind, Layout
 from schools.domain.register_dates import date_in_name
-from schools.domain.register_report import Closure, Problems, RegisterRefusedError, Report
+from schools.domain.register_report import Closure, PossibleDuplicate, Problems, RegisterRefusedError, Report
 from schools.domain.register_rows import SchoolRow, carried, read_row
 from schools.models import RegisterImport
 from schools.queries import closing_schools
+from schools.queries.duplicates import possible_duplicates
 from schools.services.register_file import Line, Progress, Scan, reading, scan
 from schools.services.register_links import load_links
 from schools.services.register_places import locate
@@ -142,6 +143,7 @@ def _load_schools(cursor: Any, run: _Run) -> Report:
         kept_newer=written.kept_newer,
         not_in_file=written.not_in_file,
         closures=_closures(list(written.closed_urns), run.today),
+        possible_duplicates=_duplicates(),
         problems=problems,
     )
 
@@ -182,6 +184,13 @@ def _closures(urns: list[int], today: date) -> tuple[Closure, ...]:
     )
 
 
+def _duplicates() -> tuple[PossibleDuplicate, ...]:
+    return tuple(
+        PossibleDuplicate(urn=row.urn or 0, entered=str(school.public_id), name=school.name)
+        for school, row in possible_duplicates()
+    )
+
+
 def _keep(report: Report, found: Scan, *, by: Actor, started_at: datetime, finished_at: datetime) -> RegisterImport:
     kept = [*report.problems.rows, *report.problems.cells]
     run = RegisterImport(
@@ -207,6 +216,7 @@ def _keep(report: Report, found: Scan, *, by: Actor, started_at: datetime, finis
         closures=[
             {"urn": one.urn, "successors": list(one.successors), "contacts": one.contacts} for one in report.closures
         ],
+        possible_duplicates=[{"urn": one.urn, "school": one.entered} for one in report.possible_duplicates],
     )
     run.actor = by
     run.save(force_insert=True)

@@ -13,11 +13,13 @@ from core import clock
 from core.csv_export import csv_response
 from core.domain.wording import number, per_cent
 from schools import queries
+from schools.domain.closures import CLOSING
 from schools.domain.confirmation import FRESH_FOR
 from schools.filters import SchoolFilters
 from schools.models import School
+from schools.queries.closures import successors
 from schools.views.chips import chips
-from schools.views.words import allowed, found_words, sees_network
+from schools.views.words import after_words, allowed, found_words, sees_network
 
 PER_PAGE = 25
 COLUMNS = [
@@ -30,6 +32,7 @@ def school_list(request: HttpRequest) -> HttpResponse:
     on = clock.local_date(clock.now())
     filters = SchoolFilters(request.GET, queryset=queries.network(on=on), on=on)
     page = Paginator(filters.found, PER_PAGE).get_page(request.GET.get("page"))
+    _tell_successors(list(page))
     context = {
         "filters": filters,
         "page": page,
@@ -39,8 +42,17 @@ def school_list(request: HttpRequest) -> HttpResponse:
         "sees_network": sees_network(request),
         "may_add": allowed(request, Permission.RUN_PROGRAMME),
         "confirmed": _confirmed(request, on),
+        "sees_figures": allowed(request, Permission.SEE_COMMISSIONING),
     }
     return render(request, "schools/list.html", context)
+
+
+def _tell_successors(schools: list[School]) -> None:
+    """Each school of the page gets `after`: when it closed and who continues it, in a line; "" while it is open."""
+    closing = [school for school in schools if school.status in CLOSING]
+    found = successors(closing) if closing else {}
+    for school in schools:
+        school.after = after_words(school, found[school.pk]) if school.pk in found else ""
 
 
 def _confirmed(request: HttpRequest, on: date) -> dict[str, object] | None:

@@ -17,6 +17,7 @@ from core.errors import DomainError
 from schools import queries
 from schools.domain.confirmation import confirmation_standing
 from schools.domain.contacts import SCHOOL_ROLE_NAMES, SchoolRole, in_a_sentence
+from schools.domain.register import SchoolStatus
 from schools.forms.people import AddPersonForm, HandOverForm
 from schools.forms.refusal import show_refusal
 from schools.models import School, SchoolMembership
@@ -41,10 +42,11 @@ def manage(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "on": on,
         "standing": confirmation_standing(confirmed_on, on),
         "confirmed_today": confirmed_on == on,
+        "is_closed": school.status == SchoolStatus.CLOSED,
         "unfilled": [
             {"role": role, "name": SCHOOL_ROLE_NAMES[role], "may_give": role in gives}
             for role in (SchoolRole.HEAD, SchoolRole.HWB_LEAD)
-            if not _held(held, role, on)
+            if not _held(held, role, on) and school.status != SchoolStatus.CLOSED
         ],
     }
     return render(request, "schools/people.html", context)
@@ -169,5 +171,20 @@ def _told(membership: SchoolMembership, asked: bool) -> str:
 
 
 def _asked_role(request: HttpRequest) -> dict[str, str]:
-    """The role that a link on the page asks for, as the answer to begin with."""
-    return {"role": request.GET.get("role", "")}
+    """The role that a link on the page asks for, as the answer to begin with; with `from`, somebody's whole role at a
+    closed school that the user keeps too."""
+    carried = _carried(request)
+    if carried is None:
+        return {"role": request.GET.get("role", "")}
+    person = carried.person.stands_for
+    return {"role": carried.role, "name": person.name, "email": person.email or ""}
+
+
+def _carried(request: HttpRequest) -> SchoolMembership | None:
+    try:
+        asked = UUID(request.GET.get("from", ""))
+    except ValueError:
+        return None
+    kept = queries.schools_managed_by(request.user, on=today()).filter(status=SchoolStatus.CLOSED)
+    held = SchoolMembership.objects.filter(public_id=asked, school__in=kept, person__anonymised_at=None)
+    return held.select_related("person__merged_into").first()

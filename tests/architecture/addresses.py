@@ -13,7 +13,9 @@ from tests.directory.desk.sides import kept_listing, request_of
 from tests.directory.sides import listing_of, place_of, provider_of, review_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
+from tests.factories.directory import IndicatorFactory
 from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
+from tests.factories.profile import AreaFigureFactory, OwnFigureFactory, OwnMeasureFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
 from tests.world import STARTED, Side
@@ -28,6 +30,13 @@ def school_nurse(side: Side) -> dict[str, object]:
     role = side.school.memberships.filter(role=SchoolRole.SCHOOL_NURSE).first()
     role = role or SchoolMembershipFactory(school=side.school, role=SchoolRole.SCHOOL_NURSE, starts_on=STARTED)
     return {**school(side), "role_id": role.public_id}
+
+
+def indicator_of(side: Side) -> dict[str, object]:
+    """An indicator of the side's own programme, so that a foreign one is not found either."""
+    if "indicator" not in side.objects:
+        side.objects["indicator"] = IndicatorFactory(indicator_set__programme=side.programme)
+    return {**school(side), "indicator": side.objects["indicator"].public_id}
 
 
 def plan_of(side: Side) -> dict[str, object]:
@@ -45,6 +54,21 @@ def need_of(side: Side) -> dict[str, object]:
     if "need" not in side.objects:
         side.objects["need"] = NeedFactory(cycle=cycle_of(side))
     return {**plan_of(side), "need": side.objects["need"].public_id}
+
+
+def carried_figure_of(side: Side) -> dict[str, object]:
+    """A figure of the side's own school."""
+    if "own figure" not in side.objects:
+        side.objects["own figure"] = OwnFigureFactory(measure__school=side.school)
+    return {**plan_of(side), "figure": side.objects["own figure"].public_id}
+
+
+def area_figure_of(side: Side) -> dict[str, object]:
+    """A published figure, from which a need of the side's school could be written."""
+    if "area figure" not in side.objects:
+        side.objects["area figure"] = AreaFigureFactory()
+    row = side.objects["area figure"]
+    return {**plan_of(side), "indicator": row.indicator.public_id, "area": row.area.code}
 
 
 # one of the six outcomes of a plan
@@ -68,6 +92,20 @@ def signed_review_of(side: Side) -> dict[str, object]:
     return {**plan_of(side), "review": side.objects["review"].public_id}
 
 
+def own_measure_of(side: Side) -> dict[str, object]:
+    """Something that the side's school measures."""
+    if "own_measure" not in side.objects:
+        side.objects["own_measure"] = OwnMeasureFactory(school=side.school)
+    return {**school(side), "measure": side.objects["own_measure"].public_id}
+
+
+def own_figure_of(side: Side) -> dict[str, object]:
+    found = own_measure_of(side)
+    if "own_figure" not in side.objects:
+        side.objects["own_figure"] = OwnFigureFactory(measure=side.objects["own_measure"])
+    return {**found, "figure": side.objects["own_figure"].public_id}
+
+
 Arguments = Callable[[Side], dict[str, object]]
 
 ADDRESSES: dict[str, Arguments] = {
@@ -81,6 +119,25 @@ ADDRESSES: dict[str, Arguments] = {
     "schools:hand_over": school_nurse,
     "schools:end_role": school_nurse,
     "schools:invite": school_nurse,
+    # schools: the health profile
+    "schools:profile": school,
+    "schools:profile_indicator": indicator_of,
+    "schools:profile_print": school,
+    "schools:profile_csv": school,
+    "documents:profile_pdf": school,
+    # schools: what a school measures about itself
+    "schools:own_data": school,
+    "schools:own_measure_add": school,
+    "schools:own_measure_new": lambda side: {**school(side), "kind": "figures"},
+    "schools:own_measure": own_measure_of,
+    "schools:own_measure_change": own_measure_of,
+    "schools:own_figure_add": own_measure_of,
+    "schools:own_figure": own_figure_of,
+    "schools:own_data_template": school,
+    "schools:own_data_csv": school,
+    "schools:own_data_upload": school,
+    "schools:own_data_preview": school,
+    "schools:own_wellbeing": school,
     # allauth: keys that open nothing
     "account_reset_password_from_key": lambda side: {"uidb36": "1", "key": "no-such-key"},
     # accounts
@@ -128,6 +185,11 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:stage3": plan_of,
     "enhancement:priority": lambda side: {**plan_of(side), "kind": "school"},
     "enhancement:sharing": plan_of,
+    # enhancement: figures carried into the plan, page of impact
+    "enhancement:carry": carried_figure_of,
+    "enhancement:carry_area": area_figure_of,
+    "enhancement:take_new_figure": lambda side: {**plan_of(side), "item": uuid4()},
+    "enhancement:impact": plan_of,
     # enhancement: stage 4
     "enhancement:stage4": plan_of,
     "enhancement:outcome": lambda side: {**plan_of(side), **SLOT},

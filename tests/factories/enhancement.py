@@ -16,6 +16,7 @@ from enhancement.models import (
     Award,
     Cycle,
     DataItem,
+    DataPointer,
     ESIVersion,
     Foundation,
     Group,
@@ -220,6 +221,16 @@ class LocalPriorityFactory(factory.django.DjangoModelFactory):
     topic = factory.SubFactory(TopicFactory)
     indicator = factory.SubFactory(IndicatorFactory)
     starts_on = date(2025, 4, 1)
+
+
+class DataPointerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DataPointer
+
+    programme = factory.SubFactory(LocalProgrammeFactory)
+    text = factory.Sequence(lambda n: f"New results of survey {n}")
+    starts_on = date(2025, 4, 1)
+    by_kind = ActorKind.CLOCK
 
 
 class PriorityFactory(factory.django.DjangoModelFactory):

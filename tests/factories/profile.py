@@ -8,7 +8,18 @@ from core import clock
 from core.domain.actor import ActorKind
 from schools.domain.areas import AreaKind
 from schools.domain.measures import DataKind, MeasureKind
-from schools.models import Area, AreaFigure, FigureSource, IndicatorImport, OwnFigure, OwnMeasure
+from schools.models import (
+    Area,
+    AreaFigure,
+    FigureSource,
+    IndicatorImport,
+    OwnFigure,
+    OwnMeasure,
+    PooledEdition,
+    PooledFigure,
+    PooledTable,
+)
+from tests.factories.accounts import LocalProgrammeFactory
 from tests.factories.directory import IndicatorFactory
 from tests.factories.schools import SchoolFactory
 
@@ -76,3 +87,44 @@ class OwnFigureFactory(factory.django.DjangoModelFactory):
     answered = 60
     created_at = factory.LazyFunction(lambda: clock.now())
     by_kind = ActorKind.CLOCK
+
+
+class PooledEditionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PooledEdition
+
+    school_year = factory.Sequence(lambda n: 2000 + n)
+    made_at = factory.LazyFunction(lambda: clock.now())
+    by_kind = ActorKind.CLOCK
+
+
+class PooledFigureFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PooledFigure
+
+    edition = factory.SubFactory(PooledEditionFactory)
+    indicator = factory.SubFactory(IndicatorFactory)
+    group_key = "primary:0-:0-"
+    group_words = "in the phase “Primary” with any number of pupils and any share entitled to free school meals"
+    schools = 12
+    part = 300
+    whole = 720
+
+
+class PooledTableFactory(factory.django.DjangoModelFactory):
+    """One district and one phase, nothing withheld."""
+
+    class Meta:
+        model = PooledTable
+
+    edition = factory.SubFactory(PooledEditionFactory)
+    indicator = factory.SubFactory(IndicatorFactory)
+    programme = factory.SubFactory(LocalProgrammeFactory)
+    cells = factory.LazyFunction(
+        lambda: [
+            {"row": row, "column": column, "part": 300, "whole": 720, "schools": 12, "why": None}
+            for row in ("E07000239", None)
+            for column in ("primary", None)
+        ]
+    )
+    places = factory.LazyFunction(lambda: {"E07000239": "Wyre Forest"})

@@ -3,8 +3,11 @@ from datetime import UTC, date, datetime
 import factory
 
 from core.domain.actor import ActorKind
+from schools.domain.closures import Verdict
 from schools.domain.contacts import SchoolRole
 from schools.models import (
+    ClosedSchool,
+    Continuation,
     DetailsConfirmation,
     ProgrammeCoverage,
     RegisterImport,
@@ -83,4 +86,29 @@ class DetailsConfirmationFactory(factory.django.DjangoModelFactory):
     school = factory.SubFactory(SchoolFactory)
     confirmed_on = date(2026, 11, 1)
     confirmed_at = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
+    by_kind = ActorKind.CLOCK
+
+
+class ClosedSchoolFactory(SchoolFactory):
+    """Closed at the end of August, with a programme that looks after it and looked after it since January."""
+
+    class Meta:
+        model = ClosedSchool
+        skip_postgeneration_save = True
+
+    status = "closed"
+    closed_on = date(2026, 8, 31)
+    coverage = factory.RelatedFactory(ProgrammeCoverageFactory, factory_related_name="school")
+
+
+class ContinuationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Continuation
+
+    school = factory.SubFactory(SchoolFactory, status="closed", closed_on=date(2026, 8, 31))
+    successor = factory.SubFactory(SchoolFactory)
+    programme = factory.SubFactory(LocalProgrammeFactory)
+    verdict = Verdict.CONFIRMED
+    decided_at = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
+    decided_on = date(2026, 9, 1)
     by_kind = ActorKind.CLOCK

@@ -1,14 +1,14 @@
 """Each constraint of the schools tables refuses what its name says."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from schools.models import DetailsConfirmation
+from schools.models import DetailsConfirmation, PooledFigure, PooledTable
 from tests.factories.accounts import LocalProgrammeFactory, PersonFactory
 from tests.factories.profile import (
     AreaFactory,
@@ -16,8 +16,12 @@ from tests.factories.profile import (
     IndicatorImportFactory,
     OwnFigureFactory,
     OwnMeasureFactory,
+    PooledEditionFactory,
+    PooledFigureFactory,
+    PooledTableFactory,
 )
 from tests.factories.schools import (
+    ContinuationFactory,
     ProgrammeCoverageFactory,
     RegisterImportFactory,
     SchoolFactory,
@@ -67,6 +71,31 @@ def own_figure_twice_on_a_day() -> None:
     OwnFigureFactory(measure=first.measure, taken_on=MAY)
 
 
+def same_pool(row: PooledFigure | PooledTable) -> dict[str, object]:
+    return {"edition": row.edition, "indicator": row.indicator}
+
+
+def decided(**facts: object) -> object:
+    return ContinuationFactory(**facts)
+
+
+def decided_twice(**facts: object) -> None:
+    """Two decisions that stand on one school and one successor."""
+    pair = {"school": SchoolFactory(), "successor": SchoolFactory(), **facts}
+    decided(**pair)
+    decided(**pair)
+
+
+def continued_and_ended() -> None:
+    school = decided().school
+    decided(school=school, successor=None, verdict="nobody")
+
+
+def own_continuation() -> None:
+    school = SchoolFactory()
+    decided(school=school, successor=school)
+
+
 VIOLATIONS: dict[str, Callable[[], object]] = {
     "school_urn_has_six_digits": lambda: SchoolFactory(urn=99_999),
     "school_highest_age_is_not_below_lowest": lambda: SchoolFactory(low_age=11, high_age=10),
@@ -85,6 +114,29 @@ VIOLATIONS: dict[str, Callable[[], object]] = {
     "schools_detailsconfirmation_names_who_did_it": lambda: confirmation(by_kind="user"),
     "register_import_ends_after_it_starts": lambda: RegisterImportFactory(finished_at=datetime(2026, 1, 1, tzinfo=UTC)),
     "register_import_counts_closed_and_renamed_among_changed": lambda: RegisterImportFactory(changed=1, closed=2),
+    "pooled_edition_is_made_once_for_a_school_year": lambda: [PooledEditionFactory(school_year=2025) for _ in "12"],
+    "schools_poolededition_names_who_did_it": lambda: PooledEditionFactory(by_kind="user"),
+    "pooled_figure_stands_once": lambda: PooledFigureFactory(**same_pool(PooledFigureFactory())),
+    "pooled_figure_has_numbers_exactly_when_it_is_not_withheld": lambda: PooledFigureFactory(withheld="few_schools"),
+    "pooled_figure_part_lies_within_its_whole": lambda: PooledFigureFactory(part=5, whole=4),
+    "pooled_figure_is_of_ten_schools_or_more": lambda: PooledFigureFactory(schools=9),
+    "pooled_table_stands_once": lambda: PooledTableFactory(
+        **same_pool(table := PooledTableFactory()), programme=table.programme
+    ),
+    # decisions on closed schools
+    "continuation_names_a_successor_unless_nobody_continues": lambda: decided(successor=None),
+    "continuation_is_set_aside_with_a_reason": lambda: decided(verdict="set_aside"),
+    "school_does_not_continue_itself": own_continuation,
+    "continuation_by_a_school_is_decided_once": decided_twice,
+    "school_that_nobody_continues_is_recorded_once": lambda: decided_twice(verdict="nobody", successor=None),
+    "school_is_continued_or_ends_and_not_both": continued_and_ended,
+    "continuation_is_taken_back_with_a_reason_by_somebody_or_not_at_all": lambda: decided(
+        taken_back_at=NOON + timedelta(days=200)
+    ),
+    "continuation_is_not_taken_back_before_it_is_decided": lambda: decided(
+        decided_at=NOON, taken_back_at=NOON - timedelta(days=1), taken_back_by_kind="clock", taken_back_reason="A slip"
+    ),
+    "schools_continuation_names_who_did_it": lambda: decided(by_kind="user"),
     "schools_registerimport_names_who_did_it": lambda: RegisterImportFactory(by_kind="clock", by_ref=uuid4()),
     # Published figures of places
     "area_figure_stands_once": area_figure_twice,

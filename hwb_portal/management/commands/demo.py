@@ -6,6 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.domain.roles import ROLES
 from core import clock
 from hwb_portal.demo import (
+    carried,
+    closures,
     evidence_reviews,
     feeds,
     figures,
@@ -13,12 +15,14 @@ from hwb_portal.demo import (
     journeys,
     listings,
     local_plans,
+    own_data,
     people,
     provider_desk,
     provider_pages,
     questions,
     register,
     schools,
+    similar,
 )
 
 # In the order in which they build on each other
@@ -34,8 +38,12 @@ LOADERS = (
     provider_desk,
     feeds,
     local_plans,
+    similar,
     questions,
     journeys,
+    own_data,
+    carried,
+    closures,
 )
 
 

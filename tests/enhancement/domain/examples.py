@@ -11,7 +11,7 @@ from enhancement.domain.evidence import EvidenceKind, EvidencePlan
 from enhancement.domain.facts import DeliveryFacts, JourneyFacts, PlanFacts, SubmissionFacts
 from enhancement.domain.group import GroupFacts, Heard, KeyTask, Member, Voice
 from enhancement.domain.measures import Direction, MeasureKind, Measurement
-from enhancement.domain.needs import Coverage, DataItem, DataKind, DataScope, Need
+from enhancement.domain.needs import Coverage, DataFigure, DataItem, DataKind, DataScope, Need
 from enhancement.domain.outcomes import InnerKind, OutcomeDraft, OutcomeKind
 from enhancement.domain.pathway import standing
 from enhancement.domain.priorities import Indicator, LocalEntry, Priority, PriorityKind, Reach
@@ -66,6 +66,7 @@ NEEDS = (
                 what="37 of 90 pupils eat fruit at lunch every day",
                 source="Pupil survey",
                 dated_on=date(2026, 10, 1),
+                figure=DataFigure(measure_kind=MeasureKind.SHARE, numerator=37, denominator=90),
             ),
         ),
     ),

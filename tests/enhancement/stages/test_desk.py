@@ -9,13 +9,13 @@ from accounts.domain.roles import Role
 from core import clock
 from core.domain.actor import Actor
 from core.errors import DomainError, NotAllowedError
-from enhancement.models import LocalPlan, LocalPriority
+from enhancement.models import DataPointer, LocalPlan, LocalPriority
 from enhancement.services import local_plans
 from tests.factories.directory import IndicatorFactory, TopicFactory
-from tests.factories.enhancement import LocalPlanFactory, LocalPriorityFactory
+from tests.factories.enhancement import DataPointerFactory, LocalPlanFactory, LocalPriorityFactory
 
 DESK = {Role.COORDINATOR, Role.ADMINISTRATOR}
-KINDS = {LocalPlan: LocalPlanFactory, LocalPriority: LocalPriorityFactory}
+KINDS = {LocalPlan: LocalPlanFactory, LocalPriority: LocalPriorityFactory, DataPointer: DataPointerFactory}
 
 
 def address(model, page, row=None):
@@ -23,7 +23,7 @@ def address(model, page, row=None):
 
 
 def made(model, programme, **more):
-    path = "programme" if model is LocalPlan else "plan__programme"
+    path = "plan__programme" if model is LocalPriority else "programme"
     return KINDS[model](**{path: programme}, **more)
 
 
@@ -88,6 +88,8 @@ def test_the_services_refuse_another_programme_a_move_and_a_backward_time(world,
         local_plans.keep_plan(plan=foreign, **by_coordinator)
     with pytest.raises(NotAllowedError):
         local_plans.keep_priority(priority=LocalPriorityFactory(plan=foreign), **by_coordinator)
+    with pytest.raises(NotAllowedError):
+        local_plans.keep_pointer(pointer=DataPointerFactory(programme=world.other.programme), **by_coordinator)
     own = LocalPlanFactory(programme=world.own.programme)
     entry = LocalPriorityFactory(plan=own)
     entry.plan = LocalPlanFactory(programme=world.own.programme)

@@ -27,7 +27,7 @@ def allow_all(monkeypatch, name):
 def test_submitting_freezes_the_plan_and_tells_when_an_answer_comes(lead, plan):
     submission = lead.submit()
     held = SubmissionRound.objects.get()
-    assert (held.submission, held.number, held.schema) == (submission, 1, 1)
+    assert (held.submission, held.number, held.schema) == (submission, 1, 2)
     assert held.snapshot == snapshot_of(plan.cycle, today=lead.who["now"].date())
     assert held.sha256 == sha256(held.snapshot)
     assert held.actor == Actor.user(lead.user.public_id)

@@ -1,0 +1,133 @@
+"""What stands on the page of impact. A later piece adds its part by one function in PARTS."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from core.domain.wording import day
+from documents.models import Document
+from enhancement.domain.facts import JourneyFacts
+from enhancement.domain.group import VOICE_NAMES
+from enhancement.domain.impact import Line, OwnReading, Part, told_data, told_outcome, told_trend
+from enhancement.domain.needs import DataItem
+from enhancement.domain.standing_words import told
+from enhancement.domain.words import counted, listed, upper_first
+from enhancement.models import AnnualReview, Award
+from enhancement.views.outcome_pages import PRIORITY_NAMES, name_of
+from schools.domain.own_data import ASKED_NAMES, Asked
+from schools.models import OwnMeasure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """All that the parts are told from; `away` for a copy to give away."""
+
+    facts: JourneyFacts
+    award: Award | None
+    reviews: Sequence[AnnualReview]
+    documents: Sequence[Document]
+    own: Sequence[tuple[OwnMeasure, list[OwnReading]]]
+    away: bool
+
+
+def status(known: Known) -> Part:
+    lines = []
+    if known.award:
+        source = known.award.evidence + (f", {known.award.reference}" if known.award.reference else "")
+        text = f"National Healthy School Status (NHSS), awarded on {day(known.award.awarded_on)}."
+        lines.append(Line(text=text, source=source))
+    lines += [
+        Line(text=f"Annual review signed on {day(review.completed_on)}.", source="Record of annual reviews")
+        for review in known.reviews
+        if review.completed_on
+    ]
+    if known.facts.has_joined:
+        lines.append(Line(text=told(known.facts).sentence.strip(), source="Record of the Healthy Schools model"))
+    empty = "The award, each annual review and the day of joining will stand here, with their dates."
+    return Part(key="status", heading="Status", lines=tuple(lines), empty=empty)
+
+
+def priorities(known: Known) -> Part:
+    plan = known.facts.plan
+    lines = []
+    for held in plan.priorities:
+        indicator = f"Indicator: {held.indicator.name}." if held.indicator else ""
+        agreed = f"Agreed by the group on {day(held.agreed_on)}." if held.agreed_on else ""
+        title = held.title or "not named yet"
+        from_plan = held.local_entry.plan if held.local_entry else "The school's own data"
+        more = " ".join(filter(None, (indicator, agreed)))
+        lines.append(Line(text=f"{PRIORITY_NAMES[held.kind]}: {title}.", more=more, source=from_plan))
+    empty = "The two priorities of the plan will stand here, with the day on which the group agreed on them."
+    return Part(key="priorities", heading="Priorities", lines=tuple(lines), empty=empty)
+
+
+def needs(known: Known) -> Part:
+    lines = [
+        Line(text=f"{need.title}: {told_data(item, away=known.away)}", source=_source(item))
+        for need in known.facts.plan.needs
+        for item in need.data
+    ]
+    empty = "The needs that the group found will stand here, each with its figures and their sources."
+    return Part(key="needs", heading="Why: what the data show", lines=tuple(lines), empty=empty)
+
+
+def outcomes(known: Known) -> Part:
+    lines = []
+    for draft in known.facts.plan.outcomes:
+        if not draft.is_blank:
+            line = told_outcome(draft, away=known.away)
+            lines.append(Line(text=f"{name_of(draft)}: {line.text}", more=line.more, source=line.source))
+    empty = "Each outcome will stand here: where it started, what it aims for, and the result once it is measured."
+    return Part(key="outcomes", heading="Outcomes", lines=tuple(lines), empty=empty)
+
+
+def own_data(known: Known) -> Part:
+    lines = []
+    for measure, readings in known.own:
+        line = told_trend(readings, away=known.away)
+        about = f"{measure.title} ({measure.group})" if measure.group else measure.title
+        lines.append(Line(text=f"{about}: {line.text}.", more=line.more, source=line.source))
+    empty = "What the school measures itself will stand here, over time; a change is claimed only where it is sure."
+    return Part(key="own-data", heading="What the school measures", lines=tuple(lines), empty=empty)
+
+
+def asked(known: Known) -> Part:
+    lines = []
+    group = known.facts.plan.group
+    voices = list(dict.fromkeys(VOICE_NAMES[member.voice] for member in group.members))
+    if voices:
+        reviewed = f"membership looked at on {day(group.reviewed_on)}" if group.reviewed_on else ""
+        text = f"In the health and well-being development group: {listed(voices)}."
+        lines.append(Line(text=text, source=reviewed))
+    lines += [Line(text=f"{upper_first(VOICE_NAMES[heard.voice])}: {heard.how}.") for heard in group.heard]
+    for measure, readings in known.own:
+        if measure.asked:
+            dates = listed([day(one.on) for one in readings[-3:]])
+            text = f"{ASKED_NAMES[Asked(measure.asked)]} were asked: {measure.question or measure.title}"
+            lines.append(Line(text=text, source=dates))
+    empty = "Who sits in the group and who was asked, how many and when, will stand here."
+    return Part(key="asked", heading="Who was asked", lines=tuple(lines), empty=empty)
+
+
+def letters(known: Known) -> Part:
+    lines = [
+        Line(text=f"{held.kind_facts.title}, {day(held.issued_on)}.", source=f"Number {held.printed_number}")
+        for held in known.documents
+        if held.revoked_on is None
+    ]
+    empty = "Letters and certificates will stand here with their numbers, by which anybody can check them."
+    return Part(key="letters", heading="Letters and certificates received", lines=tuple(lines), empty=empty)
+
+
+PARTS: tuple[Callable[[Known], Part], ...] = (status, priorities, needs, outcomes, own_data, asked, letters)
+
+
+def parts_of(known: Known) -> list[Part]:
+    return [part(known) for part in PARTS]
+
+
+def sources_counted(parts: Sequence[Part]) -> str:
+    return counted(sum(bool(line.source) for part in parts for line in part.lines), "source")
+
+
+def _source(item: DataItem) -> str:
+    return ", ".join(filter(None, (item.source, day(item.dated_on) if item.dated_on else "")))

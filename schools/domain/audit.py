@@ -1,0 +1,151 @@
+"""Can a number of 1 to 4 be worked out of what is published? By anybody, or by a school that knows its own count.
+
+Small counts are safe when, for each, another table of whole numbers (a possible world) agrees with all that is
+published and has five or more there. If any sum of parts that adds up to 1 to 4 could be worked out, no world could
+have more in it: so this one test covers differences of totals, filters, exports and every other combination of them.
+A second test gives the reader more than they have: that they know which cells are withheld as small. Even then the
+count must have more than one possible value.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from itertools import count
+
+from schools.domain.possible_worlds import Equation, World, Worlds
+
+SMALLEST_SAFE = 5
+Sum = frozenset[Hashable]
+
+
+class Side:
+    """The counts of one side, those in the part or those in the rest: (atom, count) once a school.
+
+    `primary` are the sums withheld as small, `guarded` those that must not be worked out exactly.
+    """
+
+    def __init__(
+        self,
+        given: Iterable[tuple[Hashable, int]],
+        *,
+        primary: Collection[Sum] = (),
+        guarded: Collection[Sum] = (),
+    ) -> None:
+        self.schools: dict[Hashable, list[int]] = defaultdict(list)
+        for atom, number in given:
+            self.schools[atom].append(number)
+        self.truth = {atom: sum(numbers) for atom, numbers in self.schools.items()}
+        self.small = [atom for atom, number in self.truth.items() if _small(number)]
+        self.primary = [atoms for atoms in primary if _small(self.sum(atoms))]
+        self.guarded = [atoms for atoms in guarded if self.sum(atoms)]
+        # worlds found before often serve again
+        self.seen: list[World] = []
+
+    def sum(self, atoms: Iterable[Hashable]) -> int:
+        return sum(self.truth[atom] for atom in atoms)
+
+
+def violation(side: Side, published: Sequence[Sum]) -> Sum | None:
+    """The first atoms about which too much can be worked out; None when there are none."""
+    published, alone = _without_known(side, published)
+    for atom in side.small:
+        if not _may_be_more(side, published, atom, 0, None):
+            return frozenset({atom})
+    for atoms in side.guarded:
+        if not _has_other_value(side, published, atoms, narrow=False):
+            return atoms
+    for atom in side.small:
+        if not _has_other_value(side, published, frozenset({atom}), narrow=True):
+            return frozenset({atom})
+    return _insiders(side, published, alone)
+
+
+def _insiders(side: Side, published: Sequence[Sum], alone: Collection[Hashable]) -> Sum | None:
+    """The same for each school that takes its own count away."""
+    for own, numbers in side.schools.items():
+        near = _reached(published, own)
+        largest = max(numbers)
+        if largest and own not in alone:
+            for atom in side.small:
+                if atom != own and atom in near and not _may_be_more(side, published, atom, largest, own):
+                    return frozenset({atom})
+        for number in sorted(set(numbers)):
+            if _small(side.truth[own] - number) and not _may_be_more(side, published, own, number, own):
+                return frozenset({own})
+    return None
+
+
+def _may_be_more(side: Side, published: Sequence[Sum], atom: Hashable, own_count: int, own: Hashable | None) -> bool:
+    """Is there a world with five or more in `atom`, besides the count that the reader knows of the atom `own`?"""
+    single = own is not None and len(side.schools[own]) == 1
+    least = {own: own_count} if own is not None else {}
+    wanted = SMALLEST_SAFE + least.get(atom, 0)
+    sums = [atoms for atoms in published if atoms]
+    if not any(atom in atoms for atoms in sums):
+        return True
+
+    def fits(world: World) -> bool:
+        known = own is None or (world.get(own, 0) == own_count if single else world.get(own, 0) >= own_count)
+        return known and world.get(atom, 0) >= wanted and _adds_up(side, sums, world)
+
+    if any(fits(world) for world in side.seen):
+        return True
+    equations: list[Equation] = []
+    for atoms in sums:
+        rest = atoms - {own} if single else atoms
+        equations.append((rest, side.sum(atoms) - (own_count if own in atoms else 0)))
+    found = Worlds(equations).farthest({atom: 1})
+    if found is None:
+        return False
+    if own is not None:
+        found[own] = found.get(own, 0) + own_count
+    if fits(found):
+        side.seen.append(found)
+        return True
+    return False
+
+
+def _has_other_value(side: Side, published: Sequence[Sum], target: Sum, *, narrow: bool) -> bool:
+    """Is there a world with another number in `target`? `narrow`: the withheld small sums are known to be 1 to 4."""
+    sums = [atoms for atoms in published if atoms]
+    if not any(atoms & target for atoms in sums) and not narrow:
+        return True
+    equations: list[Equation] = [(atoms, side.sum(atoms)) for atoms in sums]
+    fresh = count()
+    for atoms in side.primary if narrow else ():
+        # 1 <= sum <= 4, with two made-up atoms: sum + below = 4 and below + above = 3
+        below, above = ("below", next(fresh)), ("above", next(fresh))
+        equations += [(atoms | {below}, SMALLEST_SAFE - 1), (frozenset({below, above}), SMALLEST_SAFE - 2)]
+    if not any(atoms & target for atoms, _ in equations):
+        return True
+    worlds = Worlds(equations)
+    truth = side.sum(target)
+    for way in (1, -1):
+        found = worlds.farthest(dict.fromkeys(target, way))
+        if found is not None and sum(found.get(atom, 0) for atom in target) != truth:
+            return True
+    return False
+
+
+def _without_known(side: Side, published: Sequence[Sum]) -> tuple[list[Sum], set[Hashable]]:
+    """The published sums less the atoms that are published alone, and those atoms."""
+    alone = {atom for atoms in published if len(atoms) == 1 for atom in atoms}
+    rest = dict.fromkeys(atoms - alone for atoms in published)
+    return [atoms for atoms in rest if atoms], alone
+
+
+def _reached(published: Sequence[Sum], start: Hashable) -> set[Hashable]:
+    """The atoms that sums link with this one."""
+    reached, grown = {start}, True
+    while grown:
+        more = {atom for atoms in published if atoms & reached for atom in atoms}
+        grown = not more <= reached
+        reached |= more
+    return reached
+
+
+def _adds_up(side: Side, sums: Sequence[Sum], world: World) -> bool:
+    return all(sum(world.get(atom, 0) for atom in atoms) == side.sum(atoms) for atoms in sums)
+
+
+def _small(number: int) -> bool:
+    return 0 < number < SMALLEST_SAFE

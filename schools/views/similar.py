@@ -1,0 +1,160 @@
+"""The part of a school's health profile that sets it beside similar schools (PP2, PP6)."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from core.clock import local_date
+from core.domain.calendar import school_year_name
+from core.domain.wording import number, per_cent
+from directory.domain.indicators import Measure
+from schools.domain.figures import Difference, Figure, difference, interval_of
+from schools.domain.register import Phase
+from schools.domain.similar import AT_LEAST, Facts, Group, fits, partition, spread
+from schools.domain.suppression import Why
+from schools.models import OwnFigure, PooledEdition, PooledFigure, School
+from schools.queries.similar import figures_to_pool, newest_edition, pooled_figures, register_facts
+
+SAID = {
+    Difference.HIGHER: "The share in your school is higher than in similar schools: the ranges of the two do not meet.",
+    Difference.LOWER: "The share in your school is lower than in similar schools: the ranges of the two do not meet.",
+    Difference.OVERLAP: "The ranges of the two overlap, so these figures do not show a difference.",
+}
+NOT_SAID = "These figures cannot be set beside each other, so nothing is said about a difference."
+NO_OWN = "Your school has no figure of that school year, so there is nothing to set beside it."
+WITHHELD = {
+    Why.FEW_SCHOOLS: f"Fewer than {AT_LEAST} similar schools entered a figure, so nothing is shown.",
+    Why.SMALL_NUMBERS: "Not shown: a count of fewer than 5 pupils could be worked out from it.",
+}
+
+
+def similar_context(school: School, on: date) -> dict[str, object]:
+    """For templates/schools/_similar.html: the rule, the register's facts and the figures taken together.
+
+    No school is named and no other school's figure is among it. Five statements, whatever there is to show.
+    """
+    facts = Facts(school.pk, Phase(school.phase) if school.phase else None, school.pupils, school.free_meals_percent)
+    found = partition(register_facts(is_demonstration=school.is_demonstration, phases=[school.phase]))
+    group = found.of(school.pk)
+    return {
+        "school": school,
+        "on": on,
+        "group": group,
+        "reason": found.reasons.get(school.pk, "Only schools that are open are compared.") if group is None else "",
+        "facts": _facts(facts, group) if group else [],
+        **_pooled(school, facts),
+    }
+
+
+def _facts(own: Facts, group: Group) -> list[dict[str, object]]:
+    pupils = _fact("Pupils on roll", own.pupils, [one.pupils for one in group.members], _whole)
+    meals = _fact("Pupils entitled to free school meals", own.meals, [one.meals for one in group.members], _share)
+    return [fact for fact in (pupils, meals) if fact is not None]
+
+
+def _fact(
+    name: str,
+    own: int | Decimal | None,
+    values: Sequence[int | Decimal | None],
+    words: Callable[[float], str],
+) -> dict[str, object] | None:
+    """None where the fact is not known of the school: its group is then of schools of which it is not known either."""
+    around = spread(values)
+    if own is None or around is None:
+        return None
+    mine = words(float(own))
+    where = "below" if own < around.lower else "above" if own > around.upper else "within"
+    top = max(around.most, float(own)) or 1
+    return {
+        "name": name,
+        "own": mine,
+        "middle": words(around.middle),
+        "half": f"{words(around.lower)} to {words(around.upper)}",
+        "known": around.known,
+        "sentence": (
+            f"{mine} in your school. The middle half of similar schools has {words(around.lower)} to "
+            f"{words(around.upper)}, the one in the middle {words(around.middle)}. Yours is {where} the middle half."
+        ),
+        "strip": {
+            "from": 100 * around.lower / top,
+            "width": 100 * (around.upper - around.lower) / top,
+            "middle": 100 * around.middle / top,
+            "own": 100 * float(own) / top,
+            "top": words(top),
+        },
+    }
+
+
+def _pooled(school: School, facts: Facts) -> dict[str, object]:
+    edition = newest_edition(is_demonstration=school.is_demonstration)
+    if edition is None:
+        return {"edition": None, "pooled": []}
+    own = _own(school, edition)
+    return {
+        "edition": edition,
+        "year": school_year_name(edition.school_year),
+        "made_on": local_date(edition.made_at),
+        "pooled": [_row(one, own) for one in pooled_figures(edition) if fits(one.group_key, facts)],
+    }
+
+
+def _own(school: School, edition: PooledEdition) -> dict[tuple[int, str | None], OwnFigure]:
+    """The school's newest figure of that year by indicator and who was asked."""
+    figures = figures_to_pool(school_year=edition.school_year, is_demonstration=edition.is_demonstration)
+    newest: dict[tuple[int, str | None], OwnFigure] = {}
+    for figure in figures.filter(measure__school=school):
+        newest.setdefault((figure.measure.indicator_id, figure.measure.asked), figure)
+    return newest
+
+
+def _row(pooled: PooledFigure, own: dict[tuple[int, str | None], OwnFigure]) -> dict[str, object]:
+    mine = own.get((pooled.indicator_id, pooled.asked))
+    row: dict[str, object] = {"indicator": pooled.indicator, "schools": pooled.schools, "own": _counts(mine)}
+    if pooled.withheld:
+        return {**row, "withheld": WITHHELD[Why(pooled.withheld)]}
+    theirs = _figure("similar schools", pooled.edition.school_year, pooled.part, pooled.whole)
+    row |= {"words": _words(theirs), "bars": [{"label": "Similar schools", **_bar(theirs), "other": True}]}
+    if mine is None:
+        return {**row, "sentence": NO_OWN}
+    figure = _figure("your school", pooled.edition.school_year, mine.numerator, mine.denominator)
+    row["bars"] = [{"label": "Your school", **_bar(figure)}, *row["bars"]]
+    return {**row, "own_words": _words(figure), "sentence": SAID.get(difference(figure, theirs), NOT_SAID)}
+
+
+def _counts(figure: OwnFigure | None) -> str:
+    return "" if figure is None else f"{number(figure.numerator)} of {number(figure.denominator)}"
+
+
+def _figure(place: str, year: int, part: int, whole: int) -> Figure:
+    value = 100 * part / whole
+    interval = interval_of(
+        value=value, lower=None, upper=None, count=part, denominator=whole, measure=Measure.SHARE, per=None
+    )
+    return Figure(
+        place=place,
+        period=school_year_name(year),
+        period_order=year,
+        value=value,
+        interval=interval,
+        count=part,
+        denominator=whole,
+    )
+
+
+def _words(figure: Figure) -> str:
+    return (
+        f"{number(int(figure.count))} of {number(int(figure.denominator))} pupils, {_share(figure.value)} "
+        f"(95 per cent range {_share(figure.interval.lower)} to {_share(figure.interval.upper)})"
+    )
+
+
+def _bar(figure: Figure) -> dict[str, object]:
+    return {"percent": figure.value, "figure": _share(figure.value)}
+
+
+def _whole(value: float) -> str:
+    return number(round(value))
+
+
+def _share(value: float) -> str:
+    return per_cent(int(value) if value == int(value) else round(value, 1))
