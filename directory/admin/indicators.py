@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.db.models import ForeignKey, Model, QuerySet
 from django.forms import Field
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from accounts.admin.base import holds, today
 from accounts.domain.roles import Role
@@ -17,6 +19,8 @@ from directory.forms.indicator import IndicatorForm, IndicatorSetForm
 from directory.models import Indicator, IndicatorSet
 from directory.queries.indicators import sets_for
 from directory.services import indicators
+
+LIST_PAGE = "admin:directory_indicatorset_change"
 
 
 def is_administrator(request: HttpRequest) -> bool:
@@ -80,9 +84,24 @@ class IndicatorAdmin(OwnLists):
     def visible(self, rows: QuerySet[Indicator], request: HttpRequest) -> QuerySet[Indicator]:
         return rows.filter(indicator_set__in=sets_for(run_by(request)).order_by().values("pk"))
 
+    @admin.display(description="Indicator set")
+    def in_list(self, row: Indicator) -> str:
+        """Its list by the public id; Django's own link would show a key."""
+        held = row.indicator_set
+        return format_html('<a href="{}">{}</a>', reverse(LIST_PAGE, args=[held.public_id]), held)
+
+    def get_fields(self, request: HttpRequest, obj: Indicator | None = None) -> list[str]:
+        """Numbers in Fingertips belong to common indicators, which administrators keep."""
+        names = list(super().get_fields(request, obj))
+        if obj is not None and not self.has_change_permission(request, obj):
+            return ["in_list" if name == "indicator_set" else name for name in names]
+        return names if is_administrator(request) else [name for name in names if name != "fingertips_id"]
+
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: object) -> Field | None:
         if db_field.name == "indicator_set" and not is_administrator(request):
-            kwargs["queryset"] = IndicatorSet.objects.filter(programme__in=run_by(request))
+            own = IndicatorSet.objects.filter(programme__in=run_by(request))
+            kwargs |= {"queryset": own, "initial": own.first()}
+            kwargs["help_text"] = "A list of your own programme. If there is none, add an indicator set first."
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def keep(self, row: Indicator, form: IndicatorForm, *, by: Actor, now: datetime) -> None:

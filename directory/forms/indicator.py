@@ -15,6 +15,8 @@ class IndicatorSetForm(forms.ModelForm):
         help_texts = {
             "programme": "Whose own list it is. Other programmes and their schools do not see it.",
             "code": "Empty: made from the name.",
+            "source": "Who made it, in words.",
+            "licence": "For example: Open Government Licence v3.0. Of your own list: our own.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

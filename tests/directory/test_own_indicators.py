@@ -80,6 +80,14 @@ def test_a_coordinator_reads_a_common_row_without_a_form(desk, rows):
     page = soup(desk.get(address("change", rows["common"])))
     assert "Common one" in page.text
     assert page.select_one("[name=title]") is None
+    held = rows["common"].indicator_set
+    assert [link["href"] for link in page.select(".form-row a")] == [address("change", held)]
+
+
+def test_a_coordinator_gives_no_number_of_fingertips(desk, rows):
+    facts = {"indicator_set": rows["own"].indicator_set_id, "title": "Walks", "fingertips_id": "93356"}
+    assert desk.post(address("add"), facts).status_code == 302
+    assert Indicator.objects.get(title="Walks").fingertips_id is None
 
 
 def test_a_coordinator_keeps_an_own_list(world, desk):
@@ -117,9 +125,9 @@ def test_an_administrator_keeps_the_common_lists(world):
         ({"fingertips_id": "93356"}, "only an indicator of a common list can have a number"),
     ],
 )
-def test_what_contradicts_itself_is_said(world, desk, rows, given, said):
+def test_what_contradicts_itself_is_said(world, rows, given, said):
     facts = {"indicator_set": rows["own"].indicator_set_id, "title": "Walks"} | given
-    answer = desk.post(address("add"), facts)
+    answer = world.client(Role.ADMINISTRATOR).post(address("add"), facts)
     assert said in soup(answer).text
     assert "Constraint" not in soup(answer).text
     assert not Indicator.objects.filter(title="Walks").exists()
