@@ -47,6 +47,7 @@ urlpatterns: list = [
     path("healthy-schools/stage-1/shared-group/", sharing.sharing, name="sharing"),
     # a page of impact
     path("healthy-schools/impact/", impact.impact, name="impact"),
+    path("healthy-schools/impact.pdf", impact.impact_pdf, name="impact_pdf"),
     # figures carried into the plan
     path("healthy-schools/carry/<uuid:figure>/", carrying.carry, name="carry"),
     path("healthy-schools/carry/<uuid:indicator>/<str:area>/", carrying.carry_area, name="carry_area"),

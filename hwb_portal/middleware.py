@@ -19,7 +19,8 @@ from django_ratelimit.exceptions import Ratelimited
 from accounts.domain.roles import ROLES
 from accounts.role_sources import roles_held
 from core import clock
-from hwb_portal.access import Audience, rule_for
+from hwb_portal.access import rule_for
+from hwb_portal.access_rules import Audience
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

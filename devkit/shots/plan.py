@@ -13,7 +13,8 @@ from accounts.models import User
 from core import clock
 from devkit.shots import desk
 from devkit.shots.samples import SAMPLES
-from hwb_portal.access import TABLE, Audience, Kind
+from hwb_portal.access import TABLE
+from hwb_portal.access_rules import Audience, Kind
 
 EVERYBODY = ("home", Role.SCHOOL_LEAD)
 PICTURED = {Kind.PAGE, Kind.LIST, Kind.FORM}

@@ -19,6 +19,7 @@ from schools.queries.own_data import own_measures
 from schools.queries.profile import profile_of
 from schools.views.own_cards import card as own_card
 from schools.views.profile_cards import card
+from schools.views.similar import similar_context
 
 PLAN, PROFILE = "plan", "profile"
 
@@ -54,6 +55,7 @@ class ProfileView(WorkView):
                 for section in found.sections
             ],
             "own": own_cards(school, used),
+            "similar": similar_context(school, on),
             "without": found.without,
             "here": self.here,
         }

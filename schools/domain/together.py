@@ -48,16 +48,11 @@ class Pair:
 
     @property
     def sentence(self) -> str:
-        """What may be said of the two; never that one causes the other."""
+        """What may be said of two that are long enough; never that one causes the other."""
         named = [year_in_words(year) for year in self.years]
-        if self.is_long_enough:
-            return (
-                f"You have both for {', '.join(named[:-1])} and {named[-1]}. "
-                "Even where they move in the same years, that does not show that one causes the other."
-            )
         return (
-            f"You have both for {' and '.join(named) or 'no school year yet'}. "
-            f"They stand side by side here once you have both for {LEAST_YEARS} school years."
+            f"You have both for {', '.join(named[:-1])} and {named[-1]}. "
+            "Even where they move in the same years, that does not show that one causes the other."
         )
 
 

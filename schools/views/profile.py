@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -41,7 +42,7 @@ def profile(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "tabs": _tabs(rows, only=only),
         "only_look": only,
         "sections": [
-            {"section": section, "cards": [card(found, row) for row in shown]}
+            {"section": section, **_parted([card(found, row) for row in shown])}
             for section in found.sections
             if (shown := _shown(section, only=only))
         ],
@@ -89,6 +90,14 @@ def place_names(found: Profile) -> str:
 
 def _shown(section: Section, *, only: bool) -> list[Row]:
     return [row for row in section.rows if row.needs_a_look or not only]
+
+
+def _parted(cards: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """What can be compared has a card with its picture; the rest has a few lines, so that the page stays small."""
+    found: dict[str, list[dict[str, Any]]] = {"cards": [], "lines": []}
+    for one in cards:
+        found["cards" if one["chart"] or one["row"].needs_a_look else "lines"].append(one)
+    return found
 
 
 def _tabs(rows: list[Row], *, only: bool) -> list[dict[str, object]]:

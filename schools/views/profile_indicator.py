@@ -15,8 +15,8 @@ from schools.domain.chart_scales import Point
 from schools.domain.charts import over_time
 from schools.domain.help_sought import support_phases
 from schools.domain.profile import Row
-from schools.domain.profile_words import figure_words, interval_words, people_words, short_words
-from schools.domain.together import OwnSeries, pairs, year_in_words
+from schools.domain.profile_words import figure_words, interval_words, people_words, short_limit, short_words
+from schools.domain.together import LEAST_YEARS, OwnSeries, pairs, year_in_words
 from schools.models import School
 from schools.queries.profile import Profile, indicator_profile, indicators_for
 from schools.queries.together import own_series
@@ -38,7 +38,7 @@ def profile_indicator(request: HttpRequest, public_id: UUID, indicator: UUID) ->
         "about": _about(shown),
         **_figures(found, row),
         **_help(school, shown, on),
-        "pairs": _pairs(school, shown),
+        **_pairs(school, shown),
     }
     return render(request, "schools/profile_indicator.html", context)
 
@@ -92,24 +92,28 @@ def _about(indicator: Indicator) -> list[dict[str, object]]:
     return [{"label": label, "value": value} for label, value in rows]
 
 
-def _pairs(school: School, indicator: Indicator) -> list[dict[str, object]]:
-    """The school's own figures of health beside those of learning (L88)."""
+def _pairs(school: School, indicator: Indicator) -> dict[str, object]:
+    """The school's own figures of health beside those of learning (L88); the others wait for more years in common."""
     topics = [topic.pk for topic in indicator.topics.all()]
-    return [
-        {
-            "titles": f"{pair.health.title} and {pair.learning.title}",
-            "sentence": pair.sentence,
-            "charts": [_own_chart(one, pair.years) for one in (pair.health, pair.learning)]
+    found = pairs(own_series(school), indicator=indicator.pk, topics=topics)
+    waiting = [pair for pair in found if not pair.is_long_enough]
+    return {
+        "pairs": [
+            {
+                "sentence": pair.sentence,
+                "charts": [_own_chart(one, pair.years) for one in (pair.health, pair.learning)],
+            }
+            for pair in found
             if pair.is_long_enough
-            else [],
-        }
-        for pair in pairs(own_series(school), indicator=indicator.pk, topics=topics)
-    ]
+        ],
+        "waiting": list(dict.fromkeys(one.title for pair in waiting for one in (pair.health, pair.learning))),
+        "least_years": LEAST_YEARS,
+    }
 
 
 def _own_chart(series: OwnSeries, years: tuple[int, ...]) -> dict[str, object]:
     values = series.by_year
-    said = ", ".join(f"{year_in_words(year)}: {values[year]:g}" for year in years)
+    said = ", ".join(f"{year_in_words(year)}: {short_limit(values[year])}" for year in years)
     points = [Point(year, year_in_words(year), values[year]) for year in years]
     return {
         "chart": over_time([("", points)]),

@@ -1,8 +1,11 @@
 """The part of a school's health profile that sets it beside similar schools (PP2, PP6)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from django.core.cache import cache
 
 from core.clock import local_date
 from core.domain.calendar import school_year_name
@@ -10,9 +13,10 @@ from core.domain.wording import number, per_cent
 from directory.domain.indicators import Measure
 from schools.domain.figures import Difference, Figure, difference, interval_of
 from schools.domain.register import Phase
-from schools.domain.similar import AT_LEAST, Facts, Group, fits, partition, spread
+from schools.domain.similar import AT_LEAST, Facts, Spread, fits, partition, spread
 from schools.domain.suppression import Why
 from schools.models import OwnFigure, PooledEdition, PooledFigure, School
+from schools.queries.network import OPEN_STATUSES
 from schools.queries.similar import figures_to_pool, newest_edition, pooled_figures, register_facts
 
 SAID = {
@@ -21,6 +25,8 @@ SAID = {
     Difference.OVERLAP: "The ranges of the two overlap, so these figures do not show a difference.",
 }
 NOT_SAID = "These figures cannot be set beside each other, so nothing is said about a difference."
+NOT_OPEN = "Only schools that are open are compared."
+KEPT_SECONDS = 600
 NO_OWN = "Your school has no figure of that school year, so there is nothing to set beside it."
 WITHHELD = {
     Why.FEW_SCHOOLS: f"Fewer than {AT_LEAST} similar schools entered a figure, so nothing is shown.",
@@ -34,32 +40,68 @@ def similar_context(school: School, on: date) -> dict[str, object]:
     No school is named and no other school's figure is among it. Five statements, whatever there is to show.
     """
     facts = Facts(school.pk, Phase(school.phase) if school.phase else None, school.pupils, school.free_meals_percent)
-    found = partition(register_facts(is_demonstration=school.is_demonstration, phases=[school.phase]))
-    group = found.of(school.pk)
+    groups, reasons = groups_of(facts.phase, is_demonstration=school.is_demonstration)
+    is_open = school.status in OPEN_STATUSES
+    group = next((one for one in groups if is_open and fits(one.key, facts)), None)
     return {
         "school": school,
         "on": on,
         "group": group,
-        "reason": found.reasons.get(school.pk, "Only schools that are open are compared.") if group is None else "",
+        "reason": reasons.get(school.pk, NOT_OPEN) if group is None else "",
         "facts": _facts(facts, group) if group else [],
         **_pooled(school, facts),
     }
 
 
-def _facts(own: Facts, group: Group) -> list[dict[str, object]]:
-    pupils = _fact("Pupils on roll", own.pupils, [one.pupils for one in group.members], _whole)
-    meals = _fact("Pupils entitled to free school meals", own.meals, [one.meals for one in group.members], _share)
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """A group as a page needs it: its rule in words, how many schools, and how their register facts are spread."""
+
+    key: str
+    words: str
+    number: int
+    pupils: Spread | None
+    meals: Spread | None
+
+
+def groups_of(phase: Phase | None, *, is_demonstration: bool) -> tuple[list[Beside], dict[Hashable, str]]:
+    """The groups of a phase, and why some schools have none; kept for ten minutes, because a phase has up to 17,000
+    schools and they change with the register only."""
+    return cache.get_or_set(
+        f"similar:{phase}:{is_demonstration}",
+        lambda: _read_groups(phase, is_demonstration=is_demonstration),
+        KEPT_SECONDS,
+    )
+
+
+def _read_groups(phase: Phase | None, *, is_demonstration: bool) -> tuple[list[Beside], dict[Hashable, str]]:
+    found = partition(register_facts(is_demonstration=is_demonstration, phases=[phase]))
+    groups = [
+        Beside(
+            key=group.key,
+            words=group.words,
+            number=group.number,
+            pupils=spread(one.pupils for one in group.members),
+            meals=spread(one.meals for one in group.members),
+        )
+        for group in found.groups
+    ]
+    return groups, found.reasons
+
+
+def _facts(own: Facts, group: Beside) -> list[dict[str, object]]:
+    pupils = _fact("Pupils on roll", own.pupils, group.pupils, _whole)
+    meals = _fact("Pupils entitled to free school meals", own.meals, group.meals, _share)
     return [fact for fact in (pupils, meals) if fact is not None]
 
 
 def _fact(
     name: str,
     own: int | Decimal | None,
-    values: Sequence[int | Decimal | None],
+    around: Spread | None,
     words: Callable[[float], str],
 ) -> dict[str, object] | None:
     """None where the fact is not known of the school: its group is then of schools of which it is not known either."""
-    around = spread(values)
     if own is None or around is None:
         return None
     mine = words(float(own))

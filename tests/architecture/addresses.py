@@ -190,6 +190,7 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:carry_area": area_figure_of,
     "enhancement:take_new_figure": lambda side: {**plan_of(side), "item": uuid4()},
     "enhancement:impact": plan_of,
+    "enhancement:impact_pdf": plan_of,
     # enhancement: stage 4
     "enhancement:stage4": plan_of,
     "enhancement:outcome": lambda side: {**plan_of(side), **SLOT},

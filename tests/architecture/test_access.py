@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from accounts.domain.roles import Permission, Role, roles_with
-from hwb_portal.access import TABLE, Audience, Kind, rule_for
+from hwb_portal.access import TABLE, rule_for
+from hwb_portal.access_rules import Audience, Kind
 from tests.architecture.addresses import ADDRESSES
 from tests.architecture.routes import ALL, WITH_ARGUMENTS
 from tests.world import build_world

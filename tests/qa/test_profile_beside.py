@@ -53,6 +53,7 @@ def test_a_reviewer_sees_area_figures_and_true_own_ones_beside_the_plan(client, 
         "2 of 60",
         "The plan as it was submitted",
         "as they stand today",
+        "Beside similar schools",
     ):
         assert part in text, part
     assert "Of another school" not in text

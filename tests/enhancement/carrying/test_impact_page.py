@@ -1,8 +1,11 @@
 """The page of impact: numbers with their sources, empty parts that say what will stand there, a copy to give away."""
 
 from datetime import timedelta
+from io import BytesIO
 
+import pytest
 from bs4 import BeautifulSoup
+from pypdf import PdfReader
 
 from accounts.domain.roles import Role
 from enhancement.views.impact_parts import PARTS
@@ -47,7 +50,21 @@ def test_a_copy_to_give_away_hides_small_numbers(client, url, figure):
     assert "a number of pupils is small" in away
 
 
+@pytest.mark.parametrize("copy", ["", "?copy=away"])
+def test_the_pdf_says_the_same_as_its_copy(client, url, figure, copy):
+    figure.numerator = 2
+    figure.save()
+    answer = client.get(f"{url('impact_pdf')}{copy}")
+    pdf = PdfReader(BytesIO(answer.content))
+    text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    assert ("2 of 60" in text) == (copy == "")
+    assert ("to give away:" in text) == (copy != "")
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert ("to-give-away" in answer["Content-Disposition"]) == (copy != "")
+
+
 def test_only_those_who_open_the_workspace_open_it(world, url, client):
-    assert client.get(url("impact", world.other.school)).status_code == 404
+    for page in ("impact", "impact_pdf"):
+        assert client.get(url(page, world.other.school)).status_code == 404
     assert world.client(Role.COORDINATOR).get(url("impact")).status_code == 200
     assert world.client(Role.REVIEWER).get(url("impact")).status_code in {403, 404}
