@@ -11,14 +11,14 @@ from datetime import date
 from decimal import Decimal
 
 from core.domain.wording import day
-from directory.domain.indicators import Measure
 from enhancement.domain.carrying import figure_words
 from enhancement.domain.measures import MeasureKind, shown
 from enhancement.domain.needs import DataFigure, DataItem, DataScope
 from enhancement.domain.numbers import SUPPRESSED_SHARE, is_small, share_is_small, shown_count
 from enhancement.domain.outcomes import OutcomeDraft
 from enhancement.domain.words import number
-from schools.domain.figures import Difference, Figure, change, interval_of
+from schools.domain.figures import Difference, Figure, change
+from schools.domain.own_data import own_interval
 
 _FIGURE = re.compile(r"\d")
 IN_OWN_COPY = "The figures stand in the school's own copy."
@@ -155,22 +155,12 @@ def as_figure(one: OwnReading) -> Figure:
     """For what may be said of two figures; only a share of counted people knows how sure it is."""
     held = one.figure
     part, whole = held.numerator, held.denominator
-    share = part is not None and bool(whole)
-    value = 100 * part / whole if part is not None and whole else _as_float(held.value)
     return Figure(
         place="",
         period=day(one.on),
         period_order=int(f"{one.on:%Y%m%d}"),
-        value=value,
-        interval=interval_of(
-            value=value,
-            lower=None,
-            upper=None,
-            count=held.numerator,
-            denominator=held.denominator,
-            measure=Measure.SHARE if share else None,
-            per=None,
-        ),
+        value=100 * part / whole if part is not None and whole else _as_float(held.value),
+        interval=own_interval(part, whole),
     )
 
 

@@ -34,7 +34,7 @@ Row: TypeAlias = OwnFigure | AreaFigure
 
 WAYS = {Better.HIGHER: Direction.RISE, Better.LOWER: Direction.FALL}
 LARGEST = Decimal("999999999.999")
-MOST_PEOPLE = 2**31 - 1
+LARGEST_COUNT = 2**31 - 1
 ROUNDING = Decimal("0.05")
 
 
@@ -131,7 +131,7 @@ def _published(row: AreaFigure) -> DataFigure:
 
 def _counts(part: Decimal, whole: Decimal, value: Decimal) -> bool:
     """Whole people, and the share that was published."""
-    if part != part.to_integral_value() or whole != whole.to_integral_value() or not 0 <= part <= whole <= MOST_PEOPLE:
+    if part != part.to_integral_value() or whole != whole.to_integral_value() or not 0 <= part <= whole <= LARGEST_COUNT:
         return False
     return abs(100 * part / whole - value) <= ROUNDING
 

@@ -7,17 +7,15 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from core import clock
 from core.domain.wording import day
-from directory.domain.indicators import Measure
-from directory.models import Indicator, IndicatorSet
-from schools.domain.figures import Figure, interval_of
+from directory.models import Indicator
+from directory.queries import indicators
+from schools.domain.figures import Figure
 from schools.domain.intervals import Interval
 from schools.domain.measures import DataKind, MeasureKind
+from schools.domain.own_data import own_interval
 from schools.domain.own_entry import FigureEntry, MeasureEntry, whole_of
 from schools.models import OwnFigure, OwnMeasure, School
 from schools.queries.network import programme_of
-
-# no school here has as many pupils or parents: a larger whole counts something else than people
-MOST_PEOPLE = 5_000
 
 
 def own_measures(school: School) -> QuerySet[OwnMeasure]:
@@ -41,37 +39,16 @@ def own_figures(school: School) -> QuerySet[OwnFigure]:
 
 
 def indicators_for(school: School, *, on: date) -> QuerySet[Indicator]:
-    """From the lists in force that serve this school: common ones, and its programme's own."""
-    serves = Q(programme__isnull=True)
-    programme = programme_of(school, on=on)
-    if programme is not None:
-        serves |= Q(programme=programme)
-    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
-    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
-    sets = IndicatorSet.objects.filter(serves, begun, lasting).order_by()
-    return (
-        Indicator.objects.filter(indicator_set__in=sets)
-        .select_related("indicator_set")
-        .order_by(F("indicator_set__programme").asc(nulls_last=True), "indicator_set__name", "position")
-    )
+    """From the lists in force that serve this school, its programme's own first."""
+    begun = Q(indicator_set__valid_from__isnull=True) | Q(indicator_set__valid_from__lte=on)
+    lasting = Q(indicator_set__valid_to__isnull=True) | Q(indicator_set__valid_to__gte=on)
+    own_first = F("indicator_set__programme").asc(nulls_last=True)
+    serving = indicators.indicators_for(programme_of(school, on=on))
+    return serving.filter(begun, lasting).order_by(own_first, "indicator_set__name", "position", "pk")
 
 
 def interval_of_own(figure: OwnFigure) -> Interval | None:
-    """Wilson's for a share of people; an average or a number has none, because its spread is not known.
-
-    Nor has a share of half days or meals: one pupil counts many times there, and the interval would be too sure.
-    """
-    if figure.numerator is None or not figure.denominator or figure.denominator > MOST_PEOPLE:
-        return None
-    return interval_of(
-        value=100 * figure.numerator / figure.denominator,
-        lower=None,
-        upper=None,
-        count=figure.numerator,
-        denominator=figure.denominator,
-        measure=Measure.SHARE,
-        per=None,
-    )
+    return own_interval(figure.numerator, figure.denominator)
 
 
 def as_figures(measure: OwnMeasure, rows: Iterable[OwnFigure]) -> list[Figure]:

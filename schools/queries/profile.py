@@ -11,6 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from directory.domain.indicators import Direction, Measure
 from directory.models import Indicator, Topic
+from directory.queries import indicators
 from schools.domain.areas import ENGLAND
 from schools.domain.figures import Figure, interval_of
 from schools.domain.profile import IndicatorFacts, Level, Reading, Row, Section, TopicFacts, row_of, sections_of
@@ -53,16 +54,9 @@ def indicator_profile(school: School, indicator: Indicator, *, on: date) -> Prof
 def indicators_for(school: School, *, on: date) -> QuerySet[Indicator]:
     """Indicators that a school's profile may show: everybody's lists and those of the school's own programme. Lists
     that are no longer in force stay, because their figures do."""
-    programme = programme_of(school, on=on)
-    own = Q(indicator_set__programme__isnull=True)
-    if programme is not None:
-        own |= Q(indicator_set__programme=programme)
-    return (
-        Indicator.objects.filter(own)
-        .select_related("indicator_set")
-        .prefetch_related(Prefetch("topics", Topic.objects.select_related("parent")))
-        .order_by("indicator_set__name", "position", "pk")
-    )
+    serving = indicators.indicators_for(programme_of(school, on=on))
+    topics = Prefetch("topics", Topic.objects.select_related("parent"))
+    return serving.prefetch_related(topics).order_by("indicator_set__name", "position", "pk")
 
 
 def places_of(school: School) -> dict[str, Level]:

@@ -95,3 +95,8 @@ def test_an_outcome_says_start_aim_and_source():
     assert "It started from 41.1\u202f% (37 of 90). The aim is 60\u202f% by 20 July 2028." in line.more
     assert line.text == "the share of Year 5 pupils who eat fruit at lunch every day."
     assert line.source
+
+
+def test_a_share_of_half_days_claims_nothing_because_one_pupil_counts_many_times():
+    told = told_trend([reading(2025, share(72_950, 77_100)), reading(2026, share(73_460, 77_050))], away=False)
+    assert "nothing is said about a change" in told.more
