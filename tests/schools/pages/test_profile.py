@@ -123,6 +123,7 @@ def test_own_measures_are_counted_and_those_of_others_are_not(world, school, lea
     assert "The school has 1 measure of its own" in words(soup(lead.get(address(school))).main)
 
 
+@pytest.mark.list_route("schools:profile")
 def test_the_page_costs_the_same_whatever_the_indicators(school, lead, constant_queries):
     constant_queries(lead, address(school), lambda: with_figures().topics.set([TopicFactory()]), most=40)
 
