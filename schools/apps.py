@@ -34,5 +34,5 @@ class SchoolsConfig(AppConfig):
         slots.declare("schools.people.next", what="The Next line of a school's own pages; `school` is given.")
         # what a school measures about itself
         slots.register("schools.school.main", own_link.section, name="schools.own_data", order=150)
-        slots.register("schools.profile.actions", own_link.action, name="schools.own_data")
+        slots.register("schools.profile.actions", "schools/own_data/_action.html", name="schools.own_data")
         slots.register("navigation", slots.link("Schools", "schools:list"), name="schools.network", order=30)

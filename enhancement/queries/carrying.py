@@ -131,7 +131,11 @@ def _published(row: AreaFigure) -> DataFigure:
 
 def _counts(part: Decimal, whole: Decimal, value: Decimal) -> bool:
     """Whole people, and the share that was published."""
-    if part != part.to_integral_value() or whole != whole.to_integral_value() or not 0 <= part <= whole <= LARGEST_COUNT:
+    if (
+        part != part.to_integral_value()
+        or whole != whole.to_integral_value()
+        or not 0 <= part <= whole <= LARGEST_COUNT
+    ):
         return False
     return abs(100 * part / whole - value) <= ROUNDING
 

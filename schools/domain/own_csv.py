@@ -78,11 +78,10 @@ def read_table(content: bytes) -> list[Row]:
     """The rows below the headings; empty rows and the example are left out. Raises DomainError when the file as a
     whole cannot be read."""
     text = _decoded(content)
-    lines = text.splitlines()
-    if not any(line.strip(',;\t "') for line in lines):
-        raise DomainError("The file is empty. Choose another one, or take the template.", field="file")
     rows = _cells(text, _delimiter(text))
-    head = next(place for place, cells in enumerate(rows) if any(cell.strip() for cell in cells))
+    head = next((place for place, cells in enumerate(rows) if any(cell.strip() for cell in cells)), None)
+    if head is None:
+        raise DomainError("The file is empty. Choose another one, or take the template.", field="file")
     names = _names(rows[head])
     found = []
     for line, cells in enumerate(rows[head + 1 :], start=head + 2):
@@ -140,7 +139,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    first = next(line for line in text.splitlines() if line.strip())
+    first = next((line for line in text.splitlines() if line.strip()), "")
     return max(",;\t", key=first.count)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.domain.spreadsheet_text import as_text, from_text
@@ -93,6 +93,9 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(content, said):
 
 
 @given(st.binary(max_size=400))
+@example(b"\xa0")
+@example(b"\x85\x1c")
+@example(b";;\n\n")
 def test_any_bytes_are_read_or_refused(content):
     try:
         read_table(content)
