@@ -75,7 +75,7 @@ def to_pdf_together(documents: Sequence[Document], *, title: str) -> bytes:
 
 
 def page_to_pdf(template: str, facts: Mapping[str, object]) -> bytes:
-    """A page that is no document: it has no number and nothing keeps it. The template extends documents/pdf/base.html
+    """A page that is no document: it has no number and nothing keeps it. The template extends documents/pdf/page.html
     and gets its `title`, `author` and `issued_on` with the facts. Raises RenderingError."""
     return _printed(render_to_string(template, dict(facts)))
 

@@ -65,14 +65,18 @@ def figure_words(figure: DataFigure) -> str:
 
 def measurement_words(held: Measurement) -> str:
     """41.1 % (37 of 90), 1 October 2026, pupil survey."""
-    figure = DataFigure(
+    return ", ".join(filter(None, (figure_words(figure_in(held)), day(held.measured_on), held.source)))
+
+
+def figure_in(held: Measurement) -> DataFigure:
+    """The number of a measurement without its day and source."""
+    return DataFigure(
         measure_kind=held.kind,
         numerator=held.numerator,
         denominator=held.denominator,
         value=held.value,
         unit=held.unit,
     )
-    return ", ".join(filter(None, (figure_words(figure), day(held.measured_on), held.source)))
 
 
 def own_sentence(*, title: str, figure: DataFigure, group: str, asked: Asked | None, invited: int | None) -> str:

@@ -11,14 +11,15 @@ from datetime import date
 from decimal import Decimal
 
 from core.domain.wording import day
-from enhancement.domain.carrying import figure_words
+from enhancement.domain.carrying import figure_in, figure_words
 from enhancement.domain.measures import MeasureKind, shown
 from enhancement.domain.needs import DataFigure, DataItem, DataScope
-from enhancement.domain.numbers import SUPPRESSED_SHARE, is_small, share_is_small, shown_count
+from enhancement.domain.numbers import SUPPRESSED_SHARE, shown_count
 from enhancement.domain.outcomes import OutcomeDraft
 from enhancement.domain.words import number
 from schools.domain.figures import Difference, Figure, change
 from schools.domain.own_data import own_interval
+from schools.domain.small_numbers import is_small, share_is_small
 
 _FIGURE = re.compile(r"\d")
 IN_OWN_COPY = "The figures stand in the school's own copy."
@@ -105,14 +106,7 @@ def told_outcome(draft: OutcomeDraft, *, away: bool) -> Line:
     held = draft.baseline
     if held is None:
         return Line(text=f"{about}.", more=f"No start measured yet. {aim}{by}.")
-    figure = DataFigure(
-        measure_kind=held.kind,
-        numerator=held.numerator,
-        denominator=held.denominator,
-        value=held.value,
-        unit=held.unit,
-    )
-    start = told_figure(figure, away=away)
+    start = told_figure(figure_in(held), away=away)
     source = ", ".join(filter(None, (held.source, day(held.measured_on))))
     return Line(text=f"{about}.", more=f"It started from {start}. {aim}{by}.", source=source)
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from core.errors import DomainError
 from enhancement.domain.words import number, per_cent
+from schools.domain.small_numbers import SMALLEST_SHOWN, is_small, share_is_small
 
-SMALLEST_SHOWN = 5
 SUPPRESSED = "fewer than 5"
 SUPPRESSED_SHARE = "not shown, because a number of pupils is small"
 
@@ -20,16 +20,6 @@ def per_cent_floor(part: int, whole: int) -> int:
     if whole < 1 or not 0 <= part <= whole:
         raise DomainError("A share needs a whole of at least one, and a part that fits into it.")
     return 100 * part // whole
-
-
-def is_small(count: int) -> bool:
-    """1 to 4; nought says nothing about anybody."""
-    return 0 < count < SMALLEST_SHOWN
-
-
-def share_is_small(part: int, whole: int) -> bool:
-    """A part, its rest or the whole is 1 to 4."""
-    return is_small(part) or is_small(whole - part) or is_small(whole)
 
 
 def shown_count(count: int) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from enhancement.domain.measures import MeasureKind, shown
-from enhancement.domain.numbers import is_small, share_is_small
+from schools.domain.small_numbers import is_small, share_is_small
 
 
 def public_sentences(snapshot: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -25,6 +25,7 @@ from enhancement.domain.carrying import (
 from enhancement.domain.measures import Direction, MeasureKind
 from enhancement.domain.needs import DataFigure, DataKind, DataScope
 from enhancement.models import Cycle, DataItem
+from enhancement.queries.plans import figure_of
 from schools.domain.own_data import Asked
 from schools.domain.profile import EVERYBODY
 from schools.models import AreaFigure, OwnFigure, School
@@ -235,16 +236,6 @@ def news_of(items: Sequence[DataItem]) -> dict[int, Carried]:
 
 def differs(item: DataItem, now: Carried) -> bool:
     return figure_of(item) != now.figure or bool(item.own_figure and item.dated_on != now.dated_on)
-
-
-def figure_of(item: DataItem) -> DataFigure:
-    return DataFigure(
-        measure_kind=MeasureKind(item.measure_kind) if item.measure_kind else None,
-        numerator=item.numerator,
-        denominator=item.denominator,
-        value=item.value,
-        unit=item.unit,
-    )
 
 
 def source_words(figure: Carried) -> str:

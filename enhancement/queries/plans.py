@@ -128,13 +128,11 @@ def _data(item: DataItem) -> DataFacts:
         source=item.source,
         dated_on=item.dated_on,
         group=item.group,
-        figure=_figure(item),
+        figure=None if item.numerator is None and item.value is None else figure_of(item),
     )
 
 
-def _figure(item: DataItem) -> DataFigure | None:
-    if item.numerator is None and item.value is None:
-        return None
+def figure_of(item: DataItem) -> DataFigure:
     return DataFigure(
         measure_kind=MeasureKind(item.measure_kind) if item.measure_kind else None,
         numerator=item.numerator,

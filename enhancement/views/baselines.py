@@ -12,8 +12,9 @@ from enhancement.domain.carrying import Carried, against_baseline, figure_words,
 from enhancement.domain.needs import DataKind, DataScope
 from enhancement.domain.outcomes import OutcomeDraft
 from enhancement.models import DataItem
-from enhancement.queries.carrying import figure_of, items_with_figures
+from enhancement.queries.carrying import items_with_figures
 from enhancement.queries.outcome_texts import as_text
+from enhancement.queries.plans import figure_of
 from schools.domain.own_data import Asked
 
 

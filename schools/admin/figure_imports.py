@@ -54,9 +54,5 @@ class IndicatorImportAdmin(RecordAdmin):
         ]
 
 
-def _label(name: str) -> str:
-    return str(IndicatorImport._meta.get_field(name).verbose_name).capitalize()
-
-
 def _list_name(held: IndicatorSet) -> str:
     return f"Demonstration: {held.name}" if held.is_demonstration else held.name

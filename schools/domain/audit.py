@@ -12,8 +12,8 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from itertools import count
 
 from schools.domain.possible_worlds import Equation, World, Worlds
+from schools.domain.small_numbers import SMALLEST_SHOWN, is_small
 
-SMALLEST_SAFE = 5
 Sum = frozenset[Hashable]
 
 
@@ -34,8 +34,8 @@ class Side:
         for atom, number in given:
             self.schools[atom].append(number)
         self.truth = {atom: sum(numbers) for atom, numbers in self.schools.items()}
-        self.small = [atom for atom, number in self.truth.items() if _small(number)]
-        self.primary = [atoms for atoms in primary if _small(self.sum(atoms))]
+        self.small = [atom for atom, number in self.truth.items() if is_small(number)]
+        self.primary = [atoms for atoms in primary if is_small(self.sum(atoms))]
         self.guarded = [atoms for atoms in guarded if self.sum(atoms)]
         # worlds found before often serve again
         self.seen: list[World] = []
@@ -69,7 +69,7 @@ def _insiders(side: Side, published: Sequence[Sum], alone: Collection[Hashable])
                 if atom != own and atom in near and not _may_be_more(side, published, atom, largest, own):
                     return frozenset({atom})
         for number in sorted(set(numbers)):
-            if _small(side.truth[own] - number) and not _may_be_more(side, published, own, number, own):
+            if is_small(side.truth[own] - number) and not _may_be_more(side, published, own, number, own):
                 return frozenset({own})
     return None
 
@@ -78,7 +78,7 @@ def _may_be_more(side: Side, published: Sequence[Sum], atom: Hashable, own_count
     """Is there a world with five or more in `atom`, besides the count that the reader knows of the atom `own`?"""
     single = own is not None and len(side.schools[own]) == 1
     least = {own: own_count} if own is not None else {}
-    wanted = SMALLEST_SAFE + least.get(atom, 0)
+    wanted = SMALLEST_SHOWN + least.get(atom, 0)
     sums = [atoms for atoms in published if atoms]
     if not any(atom in atoms for atoms in sums):
         return True
@@ -114,7 +114,7 @@ def _has_other_value(side: Side, published: Sequence[Sum], target: Sum, *, narro
     for atoms in side.primary if narrow else ():
         # 1 <= sum <= 4, with two made-up atoms: sum + below = 4 and below + above = 3
         below, above = ("below", next(fresh)), ("above", next(fresh))
-        equations += [(atoms | {below}, SMALLEST_SAFE - 1), (frozenset({below, above}), SMALLEST_SAFE - 2)]
+        equations += [(atoms | {below}, SMALLEST_SHOWN - 1), (frozenset({below, above}), SMALLEST_SHOWN - 2)]
     if not any(atoms & target for atoms, _ in equations):
         return True
     worlds = Worlds(equations)
@@ -145,7 +145,3 @@ def _reached(published: Sequence[Sum], start: Hashable) -> set[Hashable]:
 
 def _adds_up(side: Side, sums: Sequence[Sum], world: World) -> bool:
     return all(sum(world.get(atom, 0) for atom in atoms) == side.sum(atoms) for atoms in sums)
-
-
-def _small(number: int) -> bool:
-    return 0 < number < SMALLEST_SAFE

@@ -11,7 +11,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from schools.domain.audit import SMALLEST_SAFE, Side, Sum, violation
+from schools.domain.audit import Side, Sum, violation
+from schools.domain.small_numbers import is_small
 
 Key = Hashable
 
@@ -59,10 +60,6 @@ class Published:
     whole: int | None
     schools: int
     why: Why | None = None
-
-
-def is_small(count: int) -> bool:
-    return 0 < count < SMALLEST_SAFE
 
 
 def _gives_away(part: int, whole: int) -> bool:

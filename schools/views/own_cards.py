@@ -22,12 +22,11 @@ from schools.domain.own_words import (
     short_words,
     spark,
 )
+from schools.domain.small_numbers import is_small, share_is_small
 from schools.models import OwnFigure, OwnMeasure, School
 from schools.queries.own_data import as_figures, interval_of_own, value_of
 
 OTHER = "Other"
-# under this a figure on this page is small: true here, never published (decision 32)
-SMALLEST_PUBLISHED = 5
 ONE_DECIMAL = Decimal("0.1")
 Card = dict[str, Any]
 
@@ -76,16 +75,15 @@ def figure_row(measure: OwnMeasure, figure: OwnFigure, school: School) -> Card:
         "day": day(figure.taken_on),
         "source": figure.source,
         "href": to("own_figure", school, measure=measure.public_id, figure=figure.public_id),
-        "is_small": is_small(figure),
+        "is_small": has_small_count(figure),
     }
 
 
-def is_small(figure: OwnFigure) -> bool:
-    """A count of 1 to 4, or its rest, stands in the figure."""
+def has_small_count(figure: OwnFigure) -> bool:
+    """A count of 1 to 4, or its rest, stands in the figure: true here, never published (decision 32)."""
     if figure.numerator is None or figure.denominator is None:
-        return figure.answered is not None and 0 < figure.answered < SMALLEST_PUBLISHED
-    counts = (figure.numerator, figure.denominator - figure.numerator, figure.denominator)
-    return any(0 < count < SMALLEST_PUBLISHED for count in counts)
+        return figure.answered is not None and is_small(figure.answered)
+    return share_is_small(figure.numerator, figure.denominator)
 
 
 def picture(figures: Sequence[OwnFigure]) -> dict[str, Any] | None:
