@@ -7,12 +7,17 @@ A second test gives the reader more than they have: that they know which cells a
 count must have more than one possible value.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from itertools import count
 
 from schools.domain.possible_worlds import Equation, World, Worlds
 from schools.domain.small_numbers import SMALLEST_SHOWN, is_small
+from schools.domain.swaps import Change, Swaps
+
+# parts times sums that are searched as a whole; beyond that, so many parts near to the one asked about
+MOST_SEARCHED = 2_000
+MOST_NEAR = 60
 
 Sum = frozenset[Hashable]
 
@@ -39,6 +44,7 @@ class Side:
         self.guarded = [atoms for atoms in guarded if self.sum(atoms)]
         # worlds found before often serve again
         self.seen: list[World] = []
+        self.swaps = Swaps(self.truth, [])
 
     def sum(self, atoms: Iterable[Hashable]) -> int:
         return sum(self.truth[atom] for atom in atoms)
@@ -47,6 +53,7 @@ class Side:
 def violation(side: Side, published: Sequence[Sum]) -> Sum | None:
     """The first atoms about which too much can be worked out; None when there are none."""
     published, alone = _without_known(side, published)
+    side.swaps = Swaps(side.truth, published)
     for atom in side.small:
         if not _may_be_more(side, published, atom, 0, None):
             return frozenset({atom})
@@ -61,10 +68,12 @@ def violation(side: Side, published: Sequence[Sum]) -> Sum | None:
 
 def _insiders(side: Side, published: Sequence[Sum], alone: Collection[Hashable]) -> Sum | None:
     """The same for each school that takes its own count away."""
+    linked = _linked(published)
     for own, numbers in side.schools.items():
-        near = _reached(published, own)
+        near = linked.get(own, set())
         largest = max(numbers)
-        if largest and own not in alone:
+        # a school alone in its part knows it exactly, nought too
+        if (largest or len(numbers) == 1) and own not in alone:
             for atom in side.small:
                 if atom != own and atom in near and not _may_be_more(side, published, atom, largest, own):
                     return frozenset({atom})
@@ -82,6 +91,10 @@ def _may_be_more(side: Side, published: Sequence[Sum], atom: Hashable, own_count
     sums = [atoms for atoms in published if atoms]
     if not any(atom in atoms for atoms in sums):
         return True
+
+    if any(_own_stays(side, change, own, own_count, single=single) for change in side.swaps.raising(atom, wanted)):
+        return True
+    sums = _near(side, sums, {atom})
 
     def fits(world: World) -> bool:
         known = own is None or (world.get(own, 0) == own_count if single else world.get(own, 0) >= own_count)
@@ -104,17 +117,40 @@ def _may_be_more(side: Side, published: Sequence[Sum], atom: Hashable, own_count
     return False
 
 
+def _own_stays(side: Side, change: Change, own: Hashable | None, own_count: int, *, single: bool) -> bool:
+    """Does the reader's own count still fit after a change?"""
+    if own is None:
+        return True
+    return not change.get(own) if single else side.truth[own] + change.get(own, 0) >= own_count
+
+
+def _near(side: Side, sums: Sequence[Sum], target: Sum | set[Hashable]) -> list[Sum]:
+    """The sums to search among: all of them, or where these are too many those parts of them that are nearest to the
+    target. Atoms further away then keep their count, so what is found is still a world."""
+    if len(side.truth) * len(sums) <= MOST_SEARCHED:
+        return list(sums)
+    shared = Counter(atom for atoms in sums if atoms & target for atom in atoms)
+    nearest = sorted(shared, key=lambda atom: (atom not in target, -shared[atom], repr(atom)))[:MOST_NEAR]
+    parts = dict.fromkeys(atoms.intersection(nearest) for atoms in sums)
+    return [atoms for atoms in parts if atoms]
+
+
 def _has_other_value(side: Side, published: Sequence[Sum], target: Sum, *, narrow: bool) -> bool:
     """Is there a world with another number in `target`? `narrow`: the withheld small sums are known to be 1 to 4."""
     sums = [atoms for atoms in published if atoms]
     if not any(atoms & target for atoms in sums) and not narrow:
         return True
-    equations: list[Equation] = [(atoms, side.sum(atoms)) for atoms in sums]
+    if any(_moves(side, change, target, narrow=narrow) for atom in target for change in _by_one(side, atom)):
+        return True
+    near = _near(side, sums, target)
+    equations: list[Equation] = [(atoms, side.sum(atoms)) for atoms in near]
+    there = frozenset(side.truth) if near == sums else target.union(*near)
     fresh = count()
     for atoms in side.primary if narrow else ():
         # 1 <= sum <= 4, with two made-up atoms: sum + below = 4 and below + above = 3
         below, above = ("below", next(fresh)), ("above", next(fresh))
-        equations += [(atoms | {below}, SMALLEST_SHOWN - 1), (frozenset({below, above}), SMALLEST_SHOWN - 2)]
+        most = SMALLEST_SHOWN - 1 - side.sum(atoms - there)
+        equations += [((atoms & there) | {below}, most), (frozenset({below, above}), SMALLEST_SHOWN - 2)]
     if not any(atoms & target for atoms, _ in equations):
         return True
     worlds = Worlds(equations)
@@ -126,6 +162,19 @@ def _has_other_value(side: Side, published: Sequence[Sum], target: Sum, *, narro
     return False
 
 
+def _by_one(side: Side, atom: Hashable) -> list[Change]:
+    return side.swaps.raising(atom, side.truth[atom] + 1)
+
+
+def _moves(side: Side, change: Change, target: Sum, *, narrow: bool) -> bool:
+    """Does the target have another number after a change, and every withheld small sum still 1 to 4?"""
+    if not sum(change.get(atom, 0) for atom in target):
+        return False
+    return not narrow or all(
+        is_small(side.sum(atoms) + sum(change.get(atom, 0) for atom in atoms)) for atoms in side.primary
+    )
+
+
 def _without_known(side: Side, published: Sequence[Sum]) -> tuple[list[Sum], set[Hashable]]:
     """The published sums less the atoms that are published alone, and those atoms."""
     alone = {atom for atoms in published if len(atoms) == 1 for atom in atoms}
@@ -133,14 +182,14 @@ def _without_known(side: Side, published: Sequence[Sum]) -> tuple[list[Sum], set
     return [atoms for atoms in rest if atoms], alone
 
 
-def _reached(published: Sequence[Sum], start: Hashable) -> set[Hashable]:
-    """The atoms that sums link with this one."""
-    reached, grown = {start}, True
-    while grown:
-        more = {atom for atoms in published if atoms & reached for atom in atoms}
-        grown = not more <= reached
-        reached |= more
-    return reached
+def _linked(published: Sequence[Sum]) -> dict[Hashable, set[Hashable]]:
+    """Each atom's company: those that sums link with it, directly or by others."""
+    found: dict[Hashable, set[Hashable]] = {}
+    for atoms in published:
+        company = set(atoms).union(*(found[atom] for atom in atoms if atom in found))
+        for atom in company:
+            found[atom] = company
+    return found
 
 
 def _adds_up(side: Side, sums: Sequence[Sum], world: World) -> bool:

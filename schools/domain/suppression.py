@@ -112,8 +112,9 @@ class _Cube:
             for part in (True, False)
         ]
         for side in sides:
-            # hiding for one side only takes knowledge away from the other, so nothing has to be asked again
-            while (found := violation(side, self._published())) is not None:
+            # hiding for one side only takes knowledge away from the other, so nothing has to be asked again; where
+            # nothing is published any more, nothing is left to withhold
+            while self._published() and (found := violation(side, self._published())) is not None:
                 self._hide_near(found)
                 self._fill_lines()
         self._show_again(sides)

@@ -54,7 +54,7 @@ def test_from_the_profile_to_what_could_help_without_script(school, page):
     page.set_viewport_size(PHONE)
     page.goto(f"/schools/{school.public_id}/")
     follow(page.get_by_role("link", name="Open the health profile"))
-    expect(page.locator(".figure-card")).to_have_count(2)
+    expect(page.locator(".figure-card, .figure-line")).to_have_count(2)
     follow(page.get_by_role("link", name="Needs a look (1)"))
     expect(page.locator(".figure-card")).to_have_count(1)
     follow(page.get_by_role("link", name="What could help with Overweight in Year 6"))

@@ -112,6 +112,8 @@ def test_trying_every_table_leaves_more_than_one_number_in_each_small_cell(count
                 sums.append((inside, total, total))
             elif 0 < total < 5:
                 loose.append((inside, 1, 4))
+        if not sums:
+            continue  # all cells then have the same word, small or not
         small = [atom for atom, number in truth.items() if 0 < number < 5]
         everywhere = [(frozenset(truth), 0, sum(truth.values()) + 5)]
         found = list(_some(tables(list(truth), [*sums, *loose, *everywhere])))
@@ -162,6 +164,12 @@ def test_a_true_nought_is_shown_and_a_small_count_is_not():
     assert (shown[0, 0].part, shown[0, 0].whole) == (0, 50)
     assert shown[0, 1].why == Why.SMALL_NUMBERS
     assert shown[0, 1].part is shown[0, 1].whole is None
+
+
+def test_where_everything_is_small_nothing_is_published():
+    given_schools = [Contribution((row, column), 1, 1) for row in (0, 1) for column in (0, 1)]
+    units, lines = units_of(2, 2)
+    assert all(one.part is None for one in publish(given_schools, units=units, lines=lines).values())
 
 
 def test_the_complement_is_guarded_as_the_part_is():
