@@ -31,17 +31,18 @@ def run_by(request: HttpRequest) -> QuerySet[LocalProgramme]:
     return programmes_run_by(request.user, on=today())
 
 
+def set_of(row: IndicatorSet | Indicator) -> IndicatorSet:
+    return row if isinstance(row, IndicatorSet) else row.indicator_set
+
+
 class OwnLists(DeskAdmin):
     """Common rows are read by every coordinator and changed by administrators; a programme's own rows are for those who
     run it, and nobody else knows of them."""
 
-    def set_of(self, row: Model) -> IndicatorSet:
-        raise NotImplementedError
-
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         if obj is None or is_administrator(request) or not super().has_change_permission(request, obj):
             return super().has_change_permission(request, obj)
-        return run_by(request).filter(pk=self.set_of(obj).programme_id).exists()
+        return run_by(request).filter(pk=set_of(obj).programme_id).exists()
 
 
 @admin.register(IndicatorSet)
@@ -51,9 +52,6 @@ class IndicatorSetAdmin(OwnLists):
     list_select_related = ["programme"]
     search_fields = ["name"]
     empty_value_display = "–"
-
-    def set_of(self, row: IndicatorSet) -> IndicatorSet:
-        return row
 
     def visible(self, rows: QuerySet[IndicatorSet], request: HttpRequest) -> QuerySet[IndicatorSet]:
         return rows.filter(pk__in=sets_for(run_by(request)).order_by().values("pk"))
@@ -77,9 +75,6 @@ class IndicatorAdmin(OwnLists):
     list_filter = [("indicator_set", admin.RelatedOnlyFieldListFilter), "title_verified"]
     list_select_related = ["indicator_set"]
     search_fields = ["code", "title"]
-
-    def set_of(self, row: Indicator) -> IndicatorSet:
-        return row.indicator_set
 
     def visible(self, rows: QuerySet[Indicator], request: HttpRequest) -> QuerySet[Indicator]:
         return rows.filter(indicator_set__in=sets_for(run_by(request)).order_by().values("pk"))
