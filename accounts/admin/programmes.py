@@ -12,8 +12,8 @@ from accounts.admin.memberships import Appoint
 from accounts.admin.people import ADMINISTRATORS, RUNS_PROGRAMME
 from accounts.admin.records import Fact, RecordAdmin, Table, record_url
 from accounts.admin.steps import Step
-from accounts.domain.programme_settings import NAMES
-from accounts.forms.programmes import SHARE, ProgrammeForm, SettingsForm, in_per_cent, setting_label
+from accounts.domain.programme_settings import NAMES, READING_RHYTHM_NAMES
+from accounts.forms.programmes import SHARES, ProgrammeForm, SettingsForm, in_per_cent, setting_label
 from accounts.models import LocalProgramme, Person, ProgrammeSettings
 from accounts.services import programmes
 from core.domain.wording import per_cent
@@ -176,6 +176,8 @@ def _change(name: str, old: object, new: object) -> str:
 def _shown(name: str, value: object) -> str:
     if value is None:
         return "no limit"
-    if name == SHARE:
+    if name in SHARES:
         return per_cent(in_per_cent(value))
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(READING_RHYTHM_NAMES.get(value, value))

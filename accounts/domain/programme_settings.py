@@ -3,12 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from core.errors import DomainError
 
 LEAST_SHARE = Decimal("0.100")
 MOST_ESIS = 30
+ON_TRACK_SHARE = Decimal("0.800")
+
+
+class ReadingRhythm(StrEnum):
+    """How often a school is asked for readings (R64)."""
+
+    MONTH = "month"
+    TERM = "term"
+
+
+READING_RHYTHM_NAMES: dict[ReadingRhythm, str] = {ReadingRhythm.MONTH: "Every month", ReadingRhythm.TERM: "Every term"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +40,10 @@ class SettingsValues:
     stalled_after_days: int = 90
     year_starts_month: int = 9
     celebrates_locally: bool = False
+    baseline_exceptions: int = 1
+    on_track_share: Decimal = ON_TRACK_SHARE
+    readings_each: ReadingRhythm = ReadingRhythm.TERM
+    agree_esi_changes: bool = False
 
 
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(SettingsValues))
@@ -74,3 +90,11 @@ def refuse_unsound(values: SettingsValues) -> None:
             raise DomainError("Enter a number of days from 1 to 365.", field=name)
     if not 0 <= values.review_grace_days <= 365:
         raise DomainError("Enter a number of days from 0 to 365.", field="review_grace_days", rule="R12")
+    _refuse_unsound_delivery(values)
+
+
+def _refuse_unsound_delivery(values: SettingsValues) -> None:
+    if not 0 <= values.baseline_exceptions <= 6:
+        raise DomainError("Enter a number of outcomes from 0 to 6.", field="baseline_exceptions", rule="R59")
+    if not Decimal("0.100") <= values.on_track_share <= 1:
+        raise DomainError("Enter a number from 10 to 100.", field="on_track_share", rule="R64")

@@ -14,7 +14,8 @@ from core import forms
 from core.forms.base import speak
 from core.models import District
 
-SHARE = "sample_share"
+# typed as per cent, with what the handbook or sense allows
+SHARES = {"sample_share": "Per cent, 10 or more", "on_track_share": "Per cent: 80 is the usual"}
 # the model names the rules of the handbook; coordinators need them less than we
 RULES = re.compile(r" \(R\d+(, R\d+)*\)$")
 
@@ -106,8 +107,8 @@ class ShareField(stock.DecimalField):
 
 def setting_field(name: str) -> stock.Field:
     column = ProgrammeSettings._meta.get_field(name)
-    field = column.formfield(form_class=ShareField) if name == SHARE else column.formfield()
-    field.help_text = "Per cent, 10 or more" if name == SHARE else RULES.sub("", str(field.help_text))
+    field = column.formfield(form_class=ShareField) if name in SHARES else column.formfield()
+    field.help_text = SHARES.get(name) or RULES.sub("", str(field.help_text))
     field.label = column.verbose_name[0].upper() + column.verbose_name[1:]
     # The bounds and their reasons are the domain's to say.
     field.validators = []

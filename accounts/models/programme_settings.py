@@ -3,6 +3,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from accounts.domain.programme_settings import ON_TRACK_SHARE, READING_RHYTHM_NAMES, ReadingRhythm
 from accounts.models.programme import LocalProgramme
 from core.models import ActedBy
 
@@ -73,6 +74,31 @@ class ProgrammeSettings(ActedBy):
         default=False,
         help_text="The Local Programme celebrates with the school when it joins and reaches an indicator (R17, R65)",
     )
+    baseline_exceptions = models.PositiveSmallIntegerField(
+        "outcomes that may go on without a baseline",
+        default=1,
+        help_text="With a recorded reason; more need the coordinator's word (R59)",
+    )
+    on_track_share = models.DecimalField(
+        "share of the expected move that counts as on track",
+        max_digits=4,
+        decimal_places=3,
+        default=ON_TRACK_SHARE,
+        validators=[MinValueValidator(0), MaxValueValidator(1)],
+        help_text="0.800 is 80 % of the way that a straight line from baseline to target expects by the day (R64)",
+    )
+    readings_each = models.CharField(
+        "how often schools are asked for readings",
+        max_length=10,
+        choices=list(READING_RHYTHM_NAMES.items()),
+        default=ReadingRhythm.TERM,
+        help_text="R64",
+    )
+    agree_esi_changes = models.BooleanField(
+        "the coordinator agrees to each change of an ESI",
+        default=False,
+        help_text="If not, the school changes it with a reason, and the coordinator is told (R67)",
+    )
 
     class Meta(ActedBy.Meta):
         ordering = ["programme", "-version"]
@@ -92,6 +118,13 @@ class ProgrammeSettings(ActedBy):
             models.CheckConstraint(
                 condition=Q(year_starts_month__range=(1, 12)),
                 name="programme_settings_year_starts_in_a_month",
+            ),
+            models.CheckConstraint(
+                condition=Q(on_track_share__gt=0) & Q(on_track_share__lte=1),
+                name="programme_settings_on_track_share_is_a_share",
+            ),
+            models.CheckConstraint(
+                condition=Q(readings_each__in=list(ReadingRhythm)), name="programme_settings_rhythm_is_known"
             ),
         ]
         triggers = [pgtrigger.Protect(name="settings_are_never_changed", operation=pgtrigger.Update | pgtrigger.Delete)]

@@ -87,6 +87,8 @@ class JourneyFacts:
     review_waits_since: date | None = None
     plan: PlanFacts
     submission: SubmissionFacts = field(default_factory=SubmissionFacts)
+    # the newest confirmed plan: under way while the next one may be written already (decision 1)
+    delivers: bool = False
     delivery: DeliveryFacts = field(default_factory=DeliveryFacts)
     cut_off_on: date | None = None
 

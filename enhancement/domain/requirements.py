@@ -74,8 +74,8 @@ def may_work(facts: JourneyFacts) -> list[Missing]:
 
 @check("R49 plan confirmed before stage 5")
 def plan_confirmed(facts: JourneyFacts) -> list[Missing]:
-    """R49, R55: stages 5 to 8 wait for the QUAS's confirmation of the plan."""
-    if facts.submission.state == State.CONFIRMED:
+    """R49, R55: stages 5 to 8 wait for the QUAS's confirmation of a plan; the one after it may be in the making."""
+    if facts.delivers or facts.submission.state == State.CONFIRMED:
         return []
     sentence = "Waits until the quality assurance system (QUAS) has confirmed your plan."
     return [Missing(sentence=sentence, rule="R49", where="submission", todo="submit the plan")]

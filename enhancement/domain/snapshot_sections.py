@@ -1,6 +1,7 @@
 """A snapshot as headings and rows: the reviewer's page, the school's check-your-answers and the PDF form (R48).
 
-One renderer for each schema number, for ever: a plan submitted under schema 1 is always shown by `_schema_1`.
+One renderer for each subject and schema number, for ever: a plan submitted under schema 1 is always shown by
+`sections_schema_1`.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,19 +10,20 @@ from core.errors import DomainError
 from enhancement.domain.canonical import Json
 from enhancement.domain.sections_schema_1 import Row, Section, sections_schema_1
 from enhancement.domain.sections_schema_2 import sections_schema_2
+from enhancement.domain.subjects import Subject
 
-RENDERERS: dict[int, Callable[[Mapping[str, Json]], list[Section]]] = {
-    1: sections_schema_1,
-    2: sections_schema_2,
+RENDERERS: dict[tuple[str, int], Callable[[Mapping[str, Json]], list[Section]]] = {
+    (Subject.PLAN, 1): sections_schema_1,
+    (Subject.PLAN, 2): sections_schema_2,
 }
 
 
 def sections(snapshot: Mapping[str, Json]) -> list[Section]:
     """Headings with their rows, in the order of reading; DomainError for a schema that is not known."""
-    schema = snapshot.get("schema")
-    if not isinstance(schema, int) or schema not in RENDERERS:
-        raise DomainError(f"This plan was frozen in a form that is not known here ({schema}): tell the portal's staff.")
-    return RENDERERS[schema](snapshot)
+    subject, schema = str(snapshot.get("subject")), snapshot.get("schema")
+    if not isinstance(schema, int) or (subject, schema) not in RENDERERS:
+        raise DomainError(f"This was frozen in a form that is not known here ({schema}): tell the portal's staff.")
+    return RENDERERS[subject, schema](snapshot)
 
 
 def pins(snapshot: Mapping[str, Json]) -> list[str]:

@@ -1,17 +1,30 @@
+from enhancement.models.activity import Activity, PartnerCheck
+from enhancement.models.baseline import BaselineException
+from enhancement.models.claim import Claim, ClaimEvidence, OutcomeEnding
 from enhancement.models.draft import SectionDraft
 from enhancement.models.foundation import AnnualReview, Award, Foundation, ReviewTheme, ReviewVerdict
-from enhancement.models.group import Group, GroupLink, GroupMember, GroupTask, VoiceHeard
+from enhancement.models.group import Group, GroupLink, GroupMeeting, GroupMember, GroupTask, VoiceHeard
+from enhancement.models.introduction import Introduction, IntroductionConsent
 from enhancement.models.journey import Cycle, CycleState, Journey
 from enhancement.models.local_plan import DataPointer, LocalPlan, LocalPriority
 from enhancement.models.needs import DataItem, Need
 from enhancement.models.outcome import ESI, ESIVersion, OutcomeSlot, OutcomeVersion
+from enhancement.models.policy import ReviewAction, SchoolPolicy
 from enhancement.models.priority import Priority
-from enhancement.models.submission import ClarificationItem, Submission, SubmissionMove, SubmissionRound
+from enhancement.models.reading import BarometerConsent, Reading
+from enhancement.models.recruitment import RecruitmentPlan, WaitingSchool
+from enhancement.models.submission import OF_PLANS, ClarificationItem, Submission, SubmissionMove, SubmissionRound
 
 __all__ = [
     "ESI",
+    "OF_PLANS",
+    "Activity",
     "AnnualReview",
     "Award",
+    "BarometerConsent",
+    "BaselineException",
+    "Claim",
+    "ClaimEvidence",
     "ClarificationItem",
     "Cycle",
     "CycleState",
@@ -21,20 +34,30 @@ __all__ = [
     "Foundation",
     "Group",
     "GroupLink",
+    "GroupMeeting",
     "GroupMember",
     "GroupTask",
+    "Introduction",
+    "IntroductionConsent",
     "Journey",
     "LocalPlan",
     "LocalPriority",
     "Need",
+    "OutcomeEnding",
     "OutcomeSlot",
     "OutcomeVersion",
+    "PartnerCheck",
     "Priority",
+    "Reading",
+    "RecruitmentPlan",
+    "ReviewAction",
     "ReviewTheme",
     "ReviewVerdict",
+    "SchoolPolicy",
     "SectionDraft",
     "Submission",
     "SubmissionMove",
     "SubmissionRound",
     "VoiceHeard",
+    "WaitingSchool",
 ]

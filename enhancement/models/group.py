@@ -128,3 +128,29 @@ class GroupTask(PublicId):
 
     def __str__(self) -> str:
         return self.get_key_display() or self.text
+
+
+class GroupMeeting(PublicId, ActedBy):
+    """A meeting of the group: what was talked about and agreed, and when it meets again (R24, R25)."""
+
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="meetings")
+    held_on = models.DateField()
+    about = models.TextField("what was talked about")
+    agreed = models.TextField("what was agreed, and who does it by role", blank=True)
+    next_on = models.DateField("next meeting", null=True, blank=True)
+    created_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(ActedBy.Meta):
+        ordering = ["group", "-held_on", "-id"]
+        constraints = [
+            *ActedBy.Meta.constraints,
+            models.CheckConstraint(condition=Q(about__regex=r"\S"), name="group_meeting_says_what_it_was_about"),
+            models.CheckConstraint(
+                condition=Q(next_on__isnull=True) | Q(next_on__gt=F("held_on")),
+                name="group_meets_again_after_a_meeting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Meeting of {self.held_on:%d %B %Y}"

@@ -42,6 +42,10 @@ class Cycle(PublicId, ActedBy):
     settings = models.ForeignKey(ProgrammeSettings, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    one_reach_reason = models.CharField(
+        "why only for everybody, or only for groups", max_length=300, blank=True, help_text="R62"
+    )
 
     class Meta(ActedBy.Meta):
         ordering = ["journey", "-number"]
@@ -56,6 +60,11 @@ class Cycle(PublicId, ActedBy):
                 condition=Q(state=CycleState.PLANNING, confirmed_at__isnull=True)
                 | (~Q(state=CycleState.PLANNING) & Q(confirmed_at__isnull=False)),
                 name="cycle_is_confirmed_exactly_when_planning_is_over",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=CycleState.CLOSED, closed_at__isnull=False)
+                | (~Q(state=CycleState.CLOSED) & Q(closed_at__isnull=True)),
+                name="cycle_is_closed_exactly_when_it_says_when",
             ),
         ]
 

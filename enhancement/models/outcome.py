@@ -31,7 +31,8 @@ class OutcomeSlot(PublicId):
 @pghistory.track()
 class OutcomeVersion(PublicId, ActedBy):
     """What an outcome says, as far as it could be understood; null = not written yet. Version 1 is the plan's draft;
-    a later version needs the QUAS (R73). Fields are those of `domain.outcomes.OutcomeDraft`."""
+    a later one is a new outcome that needs the QUAS, and stands from `confirmed_at` on (R73). Fields are those of
+    `domain.outcomes.OutcomeDraft`."""
 
     slot = models.ForeignKey(OutcomeSlot, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
@@ -64,6 +65,15 @@ class OutcomeVersion(PublicId, ActedBy):
     evidence_what = models.CharField(max_length=300, blank=True)
     evidence_who = models.CharField("who collects it, by role", max_length=200, blank=True)
     evidence_when = models.CharField(max_length=200, blank=True)
+    copied_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="copies", help_text="CL2"
+    )
+    proposed_at = models.DateTimeField(
+        "begun as a new outcome", null=True, blank=True, help_text="R73; empty for the first version, the plan's own"
+    )
+    why_new = models.TextField("why a new outcome", blank=True, help_text="R73")
+    confirmed_at = models.DateTimeField("confirmed by the QUAS", null=True, blank=True)
+    dropped_at = models.DateTimeField("given up before it was confirmed", null=True, blank=True)
 
     class Meta(ActedBy.Meta):
         ordering = ["slot", "-number"]
@@ -71,6 +81,19 @@ class OutcomeVersion(PublicId, ActedBy):
             *ActedBy.Meta.constraints,
             models.UniqueConstraint(fields=["slot", "number"], name="outcome_version_number_is_used_once"),
             *measurement_constraints("baseline_", "outcome_baseline"),
+            models.CheckConstraint(
+                condition=Q(number=1, proposed_at__isnull=True) | Q(number__gt=1, proposed_at__isnull=False),
+                name="outcome_after_the_first_version_is_proposed",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True) | Q(dropped_at__isnull=True),
+                name="outcome_version_is_confirmed_or_dropped",
+            ),
+            models.UniqueConstraint(
+                fields=["slot"],
+                condition=Q(number__gt=1, confirmed_at__isnull=True, dropped_at__isnull=True),
+                name="outcome_has_one_proposed_version",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -81,6 +104,14 @@ class ESI(PublicId):
     """An early success indicator of an outcome; what it says stands in its versions (decision 1)."""
 
     slot = models.ForeignKey(OutcomeSlot, on_delete=models.PROTECT, related_name="esis")
+    proposed_with = models.ForeignKey(
+        OutcomeVersion,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="proposed_esis",
+        help_text="Until that version is confirmed the indicator does not stand (R73)",
+    )
     created_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
 

@@ -6,21 +6,52 @@ from django.db.models import Q
 from accounts.models import LocalProgramme
 from core.models import ActedBy, PublicId
 from enhancement.domain.clarification import Item, Round
+from enhancement.domain.subjects import Subject
 from enhancement.domain.transitions import State, Verb
+from enhancement.models.claim import Claim
 from enhancement.models.journey import Cycle
+from enhancement.models.outcome import OutcomeVersion
+from enhancement.models.priority import Priority
 
 STATES = [(state, state) for state in State]
 OPEN_STATES = [State.SUBMITTED, State.CLARIFICATION]
+NARROWER = ("priority", "outcome", "claim")
+WHOLE_PLAN = Q(priority__isnull=True, outcome__isnull=True, claim__isnull=True)
+# submissions that make a plan confirmed: the whole of it, or its priorities one after the other (R49)
+OF_PLANS = Q(outcome__isnull=True, claim__isnull=True)
+
+
+def _only(name: str) -> Q:
+    """This narrower subject, and no other."""
+    return Q(**{f"{other}__isnull": other != name for other in NARROWER})
+
+
+def _once(name: str) -> list[models.UniqueConstraint]:
+    """One open submission of a subject, and one confirmed one."""
+    return [
+        models.UniqueConstraint(
+            fields=[name], condition=Q(state__in=OPEN_STATES), name=f"{name}_has_one_open_submission"
+        ),
+        models.UniqueConstraint(fields=[name], condition=Q(state=State.CONFIRMED), name=f"{name}_is_confirmed_once"),
+    ]
 
 
 @pghistory.track()
 class Submission(PublicId):
-    """Something the QUAS decides: today a cycle's plan. Exactly one subject, by a real foreign key (decision 2).
-
-    Kinds that come later add their own column to the check. The state moves in `services.moving.move` and nowhere else.
+    """Something the QUAS decides. `cycle` is the plan it belongs to, and the subject is the narrower thing named
+    beside it, or the plan itself (decision 2, ADR 0023). The state moves in `services.moving.move` and nowhere else.
     """
 
-    cycle = models.ForeignKey(Cycle, null=True, blank=True, on_delete=models.PROTECT, related_name="submissions")
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="submissions")
+    priority = models.ForeignKey(
+        Priority, null=True, blank=True, on_delete=models.PROTECT, related_name="submissions", help_text="R49"
+    )
+    outcome = models.ForeignKey(
+        OutcomeVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="submissions", help_text="R73"
+    )
+    claim = models.ForeignKey(
+        Claim, null=True, blank=True, on_delete=models.PROTECT, related_name="submissions", help_text="R69"
+    )
     programme = models.ForeignKey(LocalProgramme, on_delete=models.PROTECT, related_name="submissions")
     state = models.CharField(max_length=15, choices=STATES)
     submitted_at = models.DateTimeField(help_text="When it last came to the QUAS")
@@ -36,17 +67,23 @@ class Submission(PublicId):
             models.Index(fields=["state", "programme", "expected_by", "id"], name="submission_queue"),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(cycle__isnull=False), name="submission_has_exactly_one_subject"),
+            models.CheckConstraint(
+                condition=WHOLE_PLAN | _only("priority") | _only("outcome") | _only("claim"),
+                name="submission_has_exactly_one_subject",
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=[*OPEN_STATES, State.CONFIRMED, State.WITHDRAWN]),
                 name="submission_is_past_being_a_draft",
             ),
             models.UniqueConstraint(
-                fields=["cycle"], condition=Q(state__in=OPEN_STATES), name="plan_has_one_open_submission"
+                fields=["cycle"], condition=WHOLE_PLAN & Q(state__in=OPEN_STATES), name="plan_has_one_open_submission"
             ),
             models.UniqueConstraint(
-                fields=["cycle"], condition=Q(state=State.CONFIRMED), name="plan_is_confirmed_once"
+                fields=["cycle"], condition=WHOLE_PLAN & Q(state=State.CONFIRMED), name="plan_is_confirmed_once"
             ),
+            *_once("priority"),
+            *_once("outcome"),
+            *_once("claim"),
             models.CheckConstraint(
                 condition=Q(state__in=OPEN_STATES, closed_at__isnull=True)
                 | Q(state__in=[State.CONFIRMED, State.WITHDRAWN], closed_at__isnull=False),
@@ -60,6 +97,12 @@ class Submission(PublicId):
 
     def __str__(self) -> str:
         return f"{self.cycle}: {self.state}"
+
+    @property
+    def subject(self) -> Subject:
+        """What it is about. Reads keys only."""
+        named = next((name for name in NARROWER if getattr(self, f"{name}_id") is not None), "plan")
+        return Subject(named)
 
 
 class SubmissionRound(PublicId, ActedBy):

@@ -11,6 +11,7 @@ from accounts.queries import programmes_of
 from enhancement.domain.places import Place
 from enhancement.domain.transitions import State
 from enhancement.models import (
+    OF_PLANS,
     AnnualReview,
     Award,
     Cycle,
@@ -40,7 +41,12 @@ def schools_run_by(user: User, *, on: date) -> QuerySet[School]:
         plan_state=_last(Cycle, "journey__school", "state", "-number"),
         # of the newest plan: an older one is closed for good
         submission_state=_last(
-            Submission, "cycle__journey__school", "state", "-cycle__number", "-first_submitted_at", "-pk"
+            Submission.objects.filter(OF_PLANS),
+            "cycle__journey__school",
+            "state",
+            "-cycle__number",
+            "-first_submitted_at",
+            "-pk",
         ),
     )
     return schools.annotate(place=_place(), since=_since()).order_by(F("since").asc(nulls_last=True), "sort_name", "pk")
@@ -77,6 +83,7 @@ def _since() -> Greatest:
     )
 
 
-def _last(model: type[Model], school: str, column: str, *order: object) -> Subquery:
-    rows = model.objects.filter(**{school: SCHOOL}).order_by(*order)
+def _last(model: type[Model] | QuerySet, school: str, column: str, *order: object) -> Subquery:
+    held = model if isinstance(model, QuerySet) else model.objects.all()
+    rows = held.filter(**{school: SCHOOL}).order_by(*order)
     return Subquery(rows.values(column)[:1])

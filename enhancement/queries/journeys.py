@@ -6,10 +6,20 @@ from datetime import date
 from django.db.models import Count, Max, Q
 
 from core.clock import local_date
-from enhancement.domain.facts import JourneyFacts, PlanFacts, PlanSettings, SubmissionFacts
+from enhancement.domain.facts import DeliveryFacts, JourneyFacts, PlanFacts, PlanSettings, SubmissionFacts
 from enhancement.domain.pathway import Standing, awaiting, review_due_on, standing
 from enhancement.domain.transitions import State
-from enhancement.models import AnnualReview, Award, ClarificationItem, Cycle, Journey, Submission, SubmissionRound
+from enhancement.models import (
+    OF_PLANS,
+    AnnualReview,
+    Award,
+    ClarificationItem,
+    Cycle,
+    Journey,
+    Submission,
+    SubmissionRound,
+)
+from enhancement.queries.delivering import deliveries_facts, delivering_cycles
 from enhancement.queries.plans import plans_facts
 from enhancement.queries.reviews import COUNTS, waiting_since
 from schools.models import School
@@ -51,8 +61,8 @@ def cycle_of(school: School) -> Cycle | None:
 
 
 def submission_of(cycle: Cycle) -> Submission | None:
-    """The newest submission of a plan."""
-    return cycle.submissions.order_by("-first_submitted_at", "-pk").first()
+    """The newest submission of a plan, or of one of its priorities (R49)."""
+    return cycle.submissions.filter(OF_PLANS).order_by("-first_submitted_at", "-pk").first()
 
 
 def journey_facts(school: School, *, today: date) -> JourneyFacts:
@@ -76,6 +86,8 @@ def journeys_facts(schools: Sequence[School], *, today: date) -> dict[int, Journ
     joined = dict(Journey.objects.filter(school__in=schools).order_by().values_list("school_id", "joined_on"))
     cycles = _cycles(schools) if joined else {}
     plans = plans_facts(list(cycles.values()), today=today)
+    under_way = delivering_cycles(schools) if joined else {}
+    deliveries = deliveries_facts(list(under_way.values()), today=today)
     submissions = _submissions(list(cycles.values()))
     found = {}
     for school in schools:
@@ -90,6 +102,8 @@ def journeys_facts(schools: Sequence[School], *, today: date) -> dict[int, Journ
             review_due_on=review_due_on(nhss_on=nhss_on, last_review_on=reviewed_on),
             plan=plans[cycle.pk] if cycle else PlanFacts(today=today, settings=PlanSettings()),
             submission=submissions.get(cycle.pk, SubmissionFacts()) if cycle else SubmissionFacts(),
+            delivers=school.pk in under_way,
+            delivery=deliveries[under_way[school.pk].pk] if school.pk in under_way else DeliveryFacts(),
         )
     return found
 
@@ -118,7 +132,7 @@ def _submissions(cycles: Sequence[Cycle]) -> dict[int, SubmissionFacts]:
     """Key of a cycle -> its newest submission, with the questions of the last round counted."""
     if not cycles:
         return {}
-    rows = Submission.objects.filter(cycle__in=cycles).order_by("first_submitted_at", "pk")
+    rows = Submission.objects.filter(OF_PLANS, cycle__in=cycles).order_by("first_submitted_at", "pk")
     newest = {row.cycle_id: row for row in rows}
     rounds = SubmissionRound.objects.filter(submission__in=newest.values()).order_by("number")
     last = dict(rounds.values_list("submission_id", "pk"))

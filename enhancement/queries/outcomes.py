@@ -1,6 +1,6 @@
 """Outcomes and their early success indicators as the rules' facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -22,10 +22,10 @@ ORDER = {kind: place for place, kind in enumerate(OutcomeKind)}
 
 
 def outcomes_of(cycles: Sequence[Cycle]) -> dict[int, tuple[OutcomeDraft, ...]]:
-    """Key of a cycle -> every slot with its newest version and its standing ESIs, in the order of reading."""
+    """Key of a cycle -> every slot with the version that stands and its ESIs, in the order of reading (R73)."""
     esis = Prefetch(
         "esis",
-        queryset=ESI.objects.filter(removed_at__isnull=True).prefetch_related(
+        queryset=ESI.objects.filter(removed_at__isnull=True, proposed_with__isnull=True).prefetch_related(
             Prefetch("versions", queryset=ESIVersion.objects.order_by("-number"))
         ),
     )
@@ -36,6 +36,12 @@ def outcomes_of(cycles: Sequence[Cycle]) -> dict[int, tuple[OutcomeDraft, ...]]:
     for slot in slots.prefetch_related(versions, esis):
         found[slot.priority.cycle_id].append(_draft(slot, unreadable))
     return {key: tuple(sorted(drafts, key=_in_order)) for key, drafts in found.items()}
+
+
+def standing_version(versions: Iterable[OutcomeVersion]) -> OutcomeVersion | None:
+    """The newest that the QUAS has confirmed; before the first confirmation the plan's own draft (R73)."""
+    held = sorted(versions, key=lambda version: version.number)
+    return next((version for version in reversed(held) if version.confirmed_at), held[0] if held else None)
 
 
 def _in_order(draft: OutcomeDraft) -> tuple[PriorityKind, int]:
@@ -49,7 +55,7 @@ def _unreadable(cycles: Sequence[Cycle]) -> dict[str, dict[str, str]]:
 
 
 def _draft(slot: OutcomeSlot, unreadable: dict[str, dict[str, str]]) -> OutcomeDraft:
-    held = next(iter(slot.versions.all()), None) or OutcomeVersion(slot=slot, number=1)
+    held = standing_version(slot.versions.all()) or OutcomeVersion(slot=slot, number=1)
     return OutcomeDraft(
         uuid=slot.public_id,
         priority=slot.priority.public_id,

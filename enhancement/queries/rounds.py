@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.models import User
 from documents.models import Document
@@ -12,9 +12,9 @@ from enhancement.models import ClarificationItem, Cycle, SubmissionMove, Submiss
 
 
 def rounds_of(cycle: Cycle) -> QuerySet[SubmissionRound]:
-    """Every round of a plan, newest first, with its submission and questions."""
+    """Every round of a plan or its priorities, newest first, with its submission and questions."""
     items = Prefetch("items", queryset=ClarificationItem.objects.order_by("pk"))
-    found = SubmissionRound.objects.filter(submission__cycle=cycle).select_related("submission__programme")
+    found = SubmissionRound.objects.filter(_of_plan(cycle)).select_related("submission__programme")
     return found.prefetch_related(items).order_by("-submitted_at", "-pk")
 
 
@@ -25,7 +25,11 @@ def round_before(held: SubmissionRound) -> SubmissionRound | None:
 
 def moves_of(cycle: Cycle) -> QuerySet[SubmissionMove]:
     """All that happened to a plan's submissions, newest first."""
-    return SubmissionMove.objects.filter(submission__cycle=cycle).order_by("-at", "-pk")
+    return SubmissionMove.objects.filter(_of_plan(cycle)).order_by("-at", "-pk")
+
+
+def _of_plan(cycle: Cycle) -> Q:
+    return Q(submission__cycle=cycle, submission__outcome__isnull=True, submission__claim__isnull=True)
 
 
 def forms_of(rounds: Iterable[SubmissionRound], user: User, *, on: date) -> dict[str, Document]:

@@ -2,7 +2,7 @@
 
 from enhancement.domain.editing import Openness
 from enhancement.domain.transitions import State
-from enhancement.models import ClarificationItem, Cycle, SectionDraft
+from enhancement.models import OF_PLANS, ClarificationItem, Cycle, SectionDraft
 from enhancement.queries.snapshots import asked_round
 
 
@@ -10,7 +10,7 @@ def openness_of(cycle: Cycle | None) -> Openness:
     """Open for all before the first entry and while the plan is written."""
     if cycle is None:
         return Openness()
-    open_one = cycle.submissions.filter(state__in=[State.SUBMITTED, State.CLARIFICATION]).first()
+    open_one = cycle.submissions.filter(OF_PLANS, state__in=[State.SUBMITTED, State.CLARIFICATION]).first()
     if open_one is None:
         return Openness()
     if open_one.state == State.SUBMITTED:

@@ -10,11 +10,11 @@ from accounts.models import User
 from core.clock import local_date
 from core.domain.actor import Actor
 from enhancement import permissions
-from enhancement.domain.quas_mails import Mail, clarification_mail, confirmed_mail, returned_mail
+from enhancement.domain.quas_mails import Mail, clarification_mail, returned_mail
 from enhancement.domain.transitions import Party, State, Verb
-from enhancement.models import ClarificationItem, Cycle, CycleState, Submission
+from enhancement.models import ClarificationItem, Submission
 from enhancement.queries.snapshots import asked_round
-from enhancement.services import awards
+from enhancement.services import confirmed
 from enhancement.services.locks import lock
 from enhancement.services.moving import move
 from enhancement.services.telling import tell
@@ -75,15 +75,10 @@ def seek_clarification(
 
 @transaction.atomic
 def confirm(*, submission: Submission, comment: str, by: Actor, now: datetime) -> Submission:
-    """Confirms the plan: the cycle is under way, letter and certificate are owed (R50-R53)."""
-    school = submission.cycle.journey.school
-    lock(school=school)
+    """Confirms it; what follows depends on its subject (R50-R53, R70-R73)."""
+    lock(school=submission.cycle.journey.school)
     move(submission=submission, verb=Verb.CONFIRM, party=Party.QUAS, by=by, now=now, comment=comment)
-    cycle = Cycle.objects.get(pk=submission.cycle_id)
-    cycle.state, cycle.confirmed_at = CycleState.RUNNING, now
-    cycle.save(update_fields=["state", "confirmed_at"])
-    awards.accepted(submitted=asked_round(submission), by=by, now=now)
-    mail = confirmed_mail(school=school.name, comment=comment)
+    mail = confirmed.carry_out(submission=submission, comment=comment, by=by, now=now)
     _tell(submission, mail, key=f"confirmed:{submission.public_id}", by=by, now=now)
     return submission
 

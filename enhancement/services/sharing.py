@@ -16,7 +16,7 @@ from core.domain.actor import Actor
 from core.errors import DomainError
 from enhancement import permissions
 from enhancement.domain.transitions import State
-from enhancement.models import Group, GroupLink, GroupTask, Journey, Submission, VoiceHeard
+from enhancement.models import OF_PLANS, Group, GroupLink, GroupTask, Journey, Submission, VoiceHeard
 from enhancement.queries.group import brought_by, schools_of
 from enhancement.services.groups import new_group, work_with
 from enhancement.services.locks import lock_several
@@ -107,7 +107,7 @@ def _refuse_others(user: User, *schools: School, on: date) -> None:
 
 def _refuse_with_quas(journeys: Iterable[Journey]) -> None:
     """The group is part of what was submitted: it stays as it is until the plan is answered (R50)."""
-    waits = Submission.objects.filter(cycle__journey__in=list(journeys), state__in=WITH_QUAS)
+    waits = Submission.objects.filter(OF_PLANS, cycle__journey__in=list(journeys), state__in=WITH_QUAS)
     if found := waits.select_related("cycle__journey__school").order_by("pk").first():
         name = found.cycle.journey.school.name
         raise DomainError(

@@ -10,17 +10,16 @@ from core.domain.actor import Actor
 from core.domain.calendar import add_working_days
 from core.errors import DomainError
 from enhancement import permissions
-from enhancement.domain.canonical import sha256
 from enhancement.domain.requirements import refusals_to_submit
 from enhancement.domain.transitions import Party, State, Verb, refusals
-from enhancement.models import ClarificationItem, Cycle, CycleState, Journey, Submission, SubmissionRound
+from enhancement.models import OF_PLANS, ClarificationItem, Cycle, CycleState, Journey, Submission
 from enhancement.queries.journeys import journey_facts
 from enhancement.queries.sections import answer_section
-from enhancement.queries.snapshots import against_resubmitting, asked_round, snapshot_of
-from enhancement.services import awards
+from enhancement.queries.snapshots import against_resubmitting, asked_round
 from enhancement.services.editable import keep_typed
+from enhancement.services.handing_in import freeze, hand_in
 from enhancement.services.locks import lock
-from enhancement.services.moving import log, move
+from enhancement.services.moving import move
 from enhancement.services.typed import Typed
 from schools.models import School
 
@@ -34,19 +33,9 @@ def submit(*, school: School, user: User, by: Actor, now: datetime) -> Submissio
     cycle = _planning(locked.journey)
     if against := refusals_to_submit(journey_facts(school, today=today)):
         raise DomainError(against[0].sentence, field=against[0].where, rule=against[0].rule)
-    if cycle.submissions.filter(state__in=[State.SUBMITTED, State.CLARIFICATION]).exists():
+    if cycle.submissions.filter(OF_PLANS, state__in=[State.SUBMITTED, State.CLARIFICATION]).exists():
         raise DomainError("Your plan is with the quality assurance system (QUAS) already.", rule="R49")
-    submission = Submission.objects.create(
-        cycle=cycle,
-        programme=cycle.programme,
-        state=State.SUBMITTED,
-        submitted_at=now,
-        first_submitted_at=now,
-        expected_by=add_working_days(today, cycle.settings.service_level_days),
-    )
-    log(submission=submission, verb=Verb.SUBMIT, from_state=State.DRAFT, by=by, now=now)
-    _freeze(submission=submission, number=1, by=by, now=now)
-    return submission
+    return hand_in(cycle=cycle, by=by, now=now)
 
 
 @transaction.atomic
@@ -93,26 +82,8 @@ def resubmit(*, submission: Submission, user: User, by: Actor, now: datetime) ->
     expected_by = add_working_days(today, submission.cycle.settings.service_level_days)
     asked = asked_round(submission)
     move(submission=submission, verb=Verb.ANSWER, party=Party.SCHOOL, by=by, now=now, expected_by=expected_by)
-    _freeze(submission=submission, number=asked.number + 1, like=asked, by=by, now=now)
+    freeze(submission=submission, number=asked.number + 1, like=asked, by=by, now=now)
     return submission
-
-
-def _freeze(
-    *, submission: Submission, number: int, by: Actor, now: datetime, like: SubmissionRound | None = None
-) -> SubmissionRound:
-    snapshot = snapshot_of(submission.cycle, today=local_date(now), like=like)
-    row = SubmissionRound(
-        submission=submission,
-        number=number,
-        schema=snapshot["schema"],
-        snapshot=snapshot,
-        sha256=sha256(snapshot),
-        submitted_at=now,
-    )
-    row.actor = by
-    row.save()
-    awards.submission_form(submitted=row, by=by, now=now)
-    return row
 
 
 def _planning(journey: Journey | None) -> Cycle:

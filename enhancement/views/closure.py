@@ -12,7 +12,7 @@ from core.slots import Context
 from enhancement.domain.next_line import next_line
 from enhancement.domain.standing_words import told
 from enhancement.domain.transitions import Party
-from enhancement.models import Cycle, Submission
+from enhancement.models import OF_PLANS, Cycle, Submission
 from enhancement.queries.journeys import journey_facts
 from enhancement.queries.visible import visible_schools
 from enhancement.views.links import to
@@ -50,7 +50,7 @@ def affected(request: HttpRequest, context: Context) -> list[Mapping[str, Any]]:
 
 
 def _sent(plan: Cycle) -> str:
-    last = Submission.objects.filter(cycle=plan).order_by("-first_submitted_at", "-pk").first()
+    last = Submission.objects.filter(OF_PLANS, cycle=plan).order_by("-first_submitted_at", "-pk").first()
     if last is None:
         return "Nothing yet"
     return f"{last.get_state_display()}, first sent on {day(local_date(last.first_submitted_at))}"

@@ -1,5 +1,6 @@
 from schools.models.area import Area
 from schools.models.area_figure import AreaFigure
+from schools.models.cluster import Cluster, ClusterInvitation, ClusterSchool
 from schools.models.continuation import ClosedSchool, Continuation
 from schools.models.coverage import ProgrammeCoverage
 from schools.models.details_confirmation import DetailsConfirmation
@@ -16,6 +17,9 @@ __all__ = [
     "Area",
     "AreaFigure",
     "ClosedSchool",
+    "Cluster",
+    "ClusterInvitation",
+    "ClusterSchool",
     "Continuation",
     "DetailsConfirmation",
     "FigureSource",

@@ -39,7 +39,7 @@ def test_the_settings_of_the_domain_are_the_columns_of_the_table():
     usual = SettingsValues()
     for name, column in columns.items():
         default = column.get_default()
-        assert getattr(usual, name) == (Decimal(default) if name == "sample_share" else default), name
+        assert getattr(usual, name) == (Decimal(default) if name.endswith("_share") else default), name
 
 
 def test_a_programme_begins_with_version_one_of_its_settings(done):
@@ -110,6 +110,8 @@ def test_a_version_is_never_changed_or_deleted():
         ({"sample_share": "1.100"}, "programme_settings_sample_share_is_a_share"),
         ({"minimum_esis": 3, "maximum_esis": 2}, "programme_settings_most_esis_is_not_below_fewest"),
         ({"year_starts_month": 13}, "programme_settings_year_starts_in_a_month"),
+        ({"on_track_share": "0"}, "programme_settings_on_track_share_is_a_share"),
+        ({"readings_each": "week"}, "programme_settings_rhythm_is_known"),
         ({"by_kind": "user"}, "accounts_programmesettings_names_who_did_it"),
     ],
 )

@@ -1,0 +1,49 @@
+"""The plan that a school is carrying out, and how far its stages 5 to 8 are, counted for the rules."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from enhancement.domain.facts import DeliveryFacts
+from enhancement.domain.standing_outcomes import StandingOutcome
+from enhancement.models import Cycle, CycleState
+from enhancement.queries.activity_counts import activity_counts
+from enhancement.queries.baseline_counts import baseline_counts
+from enhancement.queries.claim_counts import claim_counts
+from enhancement.queries.reading_counts import reading_counts
+from enhancement.queries.standing_outcomes import standing_outcomes_of
+from schools.models import School
+
+
+def delivering_cycle(school: School) -> Cycle | None:
+    """The newest plan that was confirmed: under way, or closed. None before the first confirmation."""
+    return delivering_cycles([school]).get(school.pk)
+
+
+def delivering_cycles(schools: Sequence[School]) -> dict[int, Cycle]:
+    """Key of a school -> its newest confirmed plan."""
+    rows = Cycle.objects.filter(journey__school__in=schools).exclude(state=CycleState.PLANNING)
+    rows = rows.select_related("settings", "programme", "journey__school").order_by("number")
+    return {cycle.journey.school_id: cycle for cycle in rows}
+
+
+def deliveries_facts(cycles: Sequence[Cycle], *, today: date) -> dict[int, DeliveryFacts]:
+    """Key of a confirmed plan -> its delivery, counted. Each part is counted in a module of its own."""
+    if not cycles:
+        return {}
+    standing = standing_outcomes_of(cycles)
+    parts = (
+        activity_counts(cycles),
+        baseline_counts(cycles, standing),
+        reading_counts(cycles, standing, today=today),
+        claim_counts(cycles, standing, today=today),
+    )
+    return {
+        cycle.pk: DeliveryFacts(
+            outcomes=_counted(standing[cycle.pk]), **{k: v for part in parts for k, v in part[cycle.pk].items()}
+        )
+        for cycle in cycles
+    }
+
+
+def _counted(held: list[StandingOutcome]) -> int:
+    return sum(outcome.counts for outcome in held)

@@ -1,0 +1,3 @@
+from notices.models.thread import Message, Thread
+
+__all__ = ["Message", "Thread"]
