@@ -88,7 +88,7 @@ class PartnerCheck(PublicId, ActedBy):
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="partner_checks")
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     name = models.CharField("who, where it is in no list", max_length=200, blank=True)
-    validation_seen = models.BooleanField("validation or references seen", null=True)
+    validation_seen = models.BooleanField("validation or references seen", null=True, blank=True)
     validation_note = models.CharField(max_length=300, blank=True)
     school_asked = models.CharField("which school was asked about them", max_length=200, blank=True)
     supports = models.TextField("which outcomes they support", blank=True)

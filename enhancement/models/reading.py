@@ -21,7 +21,7 @@ class Reading(PublicId, ActedBy):
     numerator = models.PositiveIntegerField(null=True, blank=True)
     denominator = models.PositiveIntegerField(null=True, blank=True)
     value = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
-    reached = models.BooleanField("milestone reached", null=True)
+    reached = models.BooleanField("milestone reached", null=True, blank=True)
     source = models.CharField("where it is from", max_length=200)
     note = models.CharField(max_length=500, blank=True)
     own_figure = models.ForeignKey(OwnFigure, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -32,6 +32,11 @@ ROUTES: dict[Page, str] = {
     Page.CHECK_ANSWERS: "enhancement:check",
     Page.CLARIFICATION: "enhancement:clarification",
     Page.SUBMISSION: "enhancement:submission",
+    Page.STAGE_5: "enhancement:stage5",
+    Page.STAGE_6: "enhancement:stage6",
+    Page.STAGE_7: "enhancement:stage7",
+    Page.STAGE_8: "enhancement:stage8",
+    Page.NEXT_CYCLE: "enhancement:next_cycle",
 }
 
 

@@ -80,7 +80,7 @@ class ClusterInvitation(PublicId, ActedBy):
     text = models.TextField(blank=True)
     invited_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
-    accepted = models.BooleanField(null=True)
+    accepted = models.BooleanField(null=True, blank=True)
 
     class Meta(ActedBy.Meta):
         ordering = ["cluster", "invited_at", "id"]

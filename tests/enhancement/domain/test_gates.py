@@ -4,6 +4,8 @@ A scenario is one question put to the rules as a whole, never to the check itsel
 scenario without its check, fails.
 """
 
+import importlib
+import pkgutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -31,6 +33,7 @@ from qa.domain import eligibility
 from qa.domain.decisions import DecisionDraft, DecisionVerb, second_person
 from qa.domain.decisions import missing as missing_of_decision
 from qa.domain.eligibility import ReviewerFacts, SubjectFacts, Tie
+from tests.enhancement.domain import gates
 from tests.enhancement.domain.examples import (
     CONFIRMED,
     GROUP,
@@ -202,6 +205,12 @@ def test_complete_facts_are_allowed():
     assert annual_review.missing(REVIEWED, today=TODAY) == []
     assert verdict(Verdict.CONFIRMED)
     assert verdict(Verdict.GIVEN_BACK, reason="Section 2")
+
+
+for found in pkgutil.iter_modules(gates.__path__):
+    part = importlib.import_module(f"{gates.__name__}.{found.name}")
+    SCENARIOS |= part.SCENARIOS
+    GATES |= part.RULES
 
 
 def test_every_gate_has_a_scenario_and_every_rule_a_gate():
