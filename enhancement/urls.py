@@ -63,7 +63,13 @@ urlpatterns: list = [
     # check, submission, clarification
     path("healthy-schools/check/", check.check, name="check"),
     path("healthy-schools/submission/", submission.submission, name="submission"),
+    path("healthy-schools/submission/of/<uuid:submission>/", submission.submission_of, name="submission_of"),
     path("healthy-schools/submission/<uuid:frozen>/", submission.submission_round, name="submission_round"),
     path("healthy-schools/clarification/", clarification.clarification, name="clarification"),
+    path(
+        "healthy-schools/clarification/of/<uuid:submission>/",
+        clarification.clarification_of,
+        name="clarification_of",
+    ),
     path("healthy-schools/clarification/<uuid:item>/", clarification.answer, name="answer"),
 ]

@@ -202,6 +202,8 @@ TABLE: dict[str, Rule] = {
     "enhancement:submission": plan_form(),
     "enhancement:submission_round": only(SCHOOL_READERS, scoped=True),
     "enhancement:clarification": plan_form(),
+    "enhancement:submission_of": plan_form(),
+    "enhancement:clarification_of": plan_form(),
     "enhancement:answer": plan_form(),
 }
 

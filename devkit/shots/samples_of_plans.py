@@ -95,6 +95,20 @@ def asked(user: User | None) -> list[dict[str, object]]:
     return [{"school": school, "item": item} for school, item in found]
 
 
+def sent(user: User | None) -> list[dict[str, object]]:
+    """The first submission that this user may see."""
+    rows = submissions_seen(user).order_by("submission__cycle", "-number")
+    found = rows.values_list("submission__cycle__journey__school__public_id", "submission__public_id")[:1]
+    return [{"school": school, "submission": submission} for school, submission in found]
+
+
+def questioned(user: User | None) -> list[dict[str, object]]:
+    """A submission with questions, of a school that this user may see."""
+    rows = submissions_seen(user).filter(submission__state="clarification").order_by("pk")
+    found = rows.values_list("submission__cycle__journey__school__public_id", "submission__public_id")[:1]
+    return [{"school": school, "submission": submission} for school, submission in found]
+
+
 def submissions_seen(user: User | None) -> QuerySet[SubmissionRound]:
     if user is None:
         return SubmissionRound.objects.none()

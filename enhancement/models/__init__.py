@@ -13,10 +13,20 @@ from enhancement.models.policy import ReviewAction, SchoolPolicy
 from enhancement.models.priority import Priority
 from enhancement.models.reading import BarometerConsent, Reading
 from enhancement.models.recruitment import RecruitmentPlan, WaitingSchool
-from enhancement.models.submission import OF_PLANS, ClarificationItem, Submission, SubmissionMove, SubmissionRound
+from enhancement.models.submission import (
+    ABOUT,
+    NARROWER,
+    OF_PLANS,
+    ClarificationItem,
+    Submission,
+    SubmissionMove,
+    SubmissionRound,
+)
 
 __all__ = [
+    "ABOUT",
     "ESI",
+    "NARROWER",
     "OF_PLANS",
     "Activity",
     "AnnualReview",

@@ -84,6 +84,11 @@ def question_of(side: Side) -> ClarificationItem:
     return side.objects["question"]
 
 
+def submission_of(side: Side) -> dict[str, object]:
+    """What the side's school has to answer."""
+    return {**plan_of(side), "submission": question_of(side).round.submission.public_id}
+
+
 def signed_review_of(side: Side) -> dict[str, object]:
     """An annual review that the side's school has signed."""
     if "review" not in side.objects:
@@ -204,6 +209,8 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:submission": plan_of,
     "enhancement:submission_round": lambda side: {**plan_of(side), "frozen": question_of(side).round.public_id},
     "enhancement:clarification": plan_of,
+    "enhancement:submission_of": submission_of,
+    "enhancement:clarification_of": submission_of,
     "enhancement:answer": lambda side: {**plan_of(side), "item": question_of(side).public_id},
     # documents
     "documents:download": lambda side: {"public_id": document_of(side).public_id},
