@@ -46,7 +46,7 @@ def test_answers_are_saved_one_by_one_and_counted(client, url, asked):
     assert "0 of 2 questions answered" in text_of(client.get(url("clarification")))
     sent = {"version": "0", "answer": "We looked again."}
     answer = client.post(url("answer", item=first.public_id), sent)
-    assert answer["Location"] == f"{url('clarification_of', submission=item.round.submission.public_id)}#question-1"
+    assert answer["Location"] == f"{url('clarification_of', submission=first.round.submission.public_id)}#question-1"
     page = soup(client.get(url("clarification")))
     assert "1 of 2 questions answered" in page.get_text()
     assert "We looked again." in page.get_text()
