@@ -8,7 +8,7 @@ from enhancement.models.introduction import Introduction, IntroductionConsent
 from enhancement.models.journey import Cycle, CycleState, Journey
 from enhancement.models.local_plan import DataPointer, LocalPlan, LocalPriority
 from enhancement.models.needs import DataItem, Need
-from enhancement.models.outcome import ESI, ESIVersion, OutcomeSlot, OutcomeVersion
+from enhancement.models.outcome import ESI, ESIVersion, OutcomeSlot, OutcomeVersion, WordingChange
 from enhancement.models.policy import ReviewAction, SchoolPolicy
 from enhancement.models.priority import Priority
 from enhancement.models.reading import BarometerConsent, Reading
@@ -70,4 +70,5 @@ __all__ = [
     "SubmissionRound",
     "VoiceHeard",
     "WaitingSchool",
+    "WordingChange",
 ]

@@ -6,10 +6,13 @@ Called by `quas_actions.confirm` inside its transaction, after the submission ha
 from collections.abc import Callable
 from datetime import datetime
 
+from core.clock import local_date
 from core.domain.actor import Actor
+from enhancement.domain.endings import Ending
 from enhancement.domain.quas_mails import Mail, confirmed_mail
 from enhancement.domain.subjects import Subject
-from enhancement.models import Cycle, CycleState, OutcomeVersion, Submission
+from enhancement.models import ESI, Cycle, CycleState, OutcomeEnding, OutcomeVersion, Submission
+from enhancement.queries.outcomes import standing_version
 from enhancement.queries.phases import first_confirmed
 from enhancement.queries.snapshots import asked_round
 from enhancement.services import awards
@@ -43,6 +46,48 @@ def _priority(submission: Submission, comment: str, by: Actor, now: datetime) ->
     return confirmed_mail(school=school, comment=comment, about=submission.about, completes=first is not None)
 
 
+def _outcome(submission: Submission, comment: str, by: Actor, now: datetime) -> Mail:
+    """R73: the new outcome stands in place of the one before, with its signs; what was learnt is kept with the old one.
+
+    A sign that says the same as before is the same sign, and keeps its readings.
+    """
+    version = submission.outcome
+    before = standing_version(version.slot.versions.all())
+    version.confirmed_at = now
+    version.save(update_fields=["confirmed_at"])
+    if before is not None and not hasattr(before, "ending"):
+        ending = OutcomeEnding(
+            version=before, how=Ending.REPLACED, learnt=version.why_new, ended_on=local_date(now), recorded_at=now
+        )
+        ending.actor = by
+        ending.save()
+    _signs(version, now)
+    school = submission.cycle.journey.school.name
+    return confirmed_mail(school=school, comment=comment, about=submission.about)
+
+
+def _signs(version: OutcomeVersion, now: datetime) -> None:
+    rows = ESI.objects.filter(slot=version.slot_id, removed_at__isnull=True).prefetch_related("versions").order_by("pk")
+    left = list(rows.filter(proposed_with__isnull=True))
+    for esi in rows.filter(proposed_with=version):
+        same = next((held for held in left if _said(held) == _said(esi)), None)
+        if same is None:
+            esi.proposed_with = None
+        else:
+            left.remove(same)
+            esi.removed_at = now
+        esi.save()
+    for esi in left:
+        esi.removed_at = now
+        esi.save()
+
+
+def _said(esi: ESI) -> tuple[object, ...]:
+    """What its newest version says; a sign without words is like no other."""
+    held = max(esi.versions.all(), key=lambda row: row.number, default=None)
+    return (held.kind, held.text.strip(), held.due_on, held.target) if held else (esi.pk,)
+
+
 def _under_way(submission: Submission, now: datetime) -> None:
     cycle = Cycle.objects.get(pk=submission.cycle_id)
     cycle.state, cycle.confirmed_at = CycleState.RUNNING, now
@@ -52,4 +97,5 @@ def _under_way(submission: Submission, now: datetime) -> None:
 CONFIRMED: dict[Subject, Callable[[Submission, str, Actor, datetime], Mail]] = {
     Subject.PLAN: _plan,
     Subject.PRIORITY: _priority,
+    Subject.OUTCOME: _outcome,
 }
