@@ -19,10 +19,13 @@ from devkit.shots.samples_of_listings import new_listings, own_listings, request
 from devkit.shots.samples_of_own_data import new_measures, own_data_pages, own_figures, own_measures
 from devkit.shots.samples_of_plans import (
     asked,
+    confirmed_outcomes,
     data_items,
     indicators,
     members,
     needs,
+    new_outcomes,
+    new_signs,
     outcomes,
     plan_page,
     questioned,
@@ -219,6 +222,14 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:esis": outcomes,
     "enhancement:esi_add": outcomes,
     "enhancement:esi": indicators,
+    # enhancement: changes after the confirmation
+    "enhancement:changes": schools_with_a_plan,
+    "enhancement:new_outcome": confirmed_outcomes,
+    "enhancement:new_outcome_sentence": new_outcomes,
+    "enhancement:new_outcome_preview": lambda user: [],
+    "enhancement:new_outcome_evidence": new_outcomes,
+    "enhancement:new_outcome_esi": new_signs,
+    "enhancement:outcome_wording": confirmed_outcomes,
     # enhancement: check, submission, clarification
     "enhancement:check": schools_with_a_plan,
     "enhancement:submission": school_of(submitted),

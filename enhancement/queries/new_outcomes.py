@@ -18,7 +18,7 @@ from enhancement.domain.outcomes import OutcomeDraft
 from enhancement.domain.snapshot_of_outcome import build_outcome
 from enhancement.domain.standing_outcomes import StandingOutcome
 from enhancement.domain.transitions import State
-from enhancement.models import ESI, Cycle, ESIVersion, OutcomeSlot, OutcomeVersion, Submission
+from enhancement.models import ESI, Cycle, ESIVersion, OutcomeSlot, OutcomeVersion, Submission, WordingChange
 from enhancement.queries.frozen import asked_round, header_of
 from enhancement.queries.journeys import journey_facts
 from enhancement.queries.outcomes import draft_of_version
@@ -132,3 +132,13 @@ def against_outcome(submission: Submission, *, today: date) -> list[Missing]:
     """All that refuses the new outcome of this submission today."""
     new = new_in(submission.cycle, submission.outcome.slot)
     return against_sending(submission.cycle, new, today=today) if new else []
+
+
+def wording_section(version: OutcomeVersion) -> str:
+    """Where what is typed to mend the wording is kept until it counts."""
+    return f"wording/{version.public_id}"
+
+
+def wording_changes(slot: OutcomeSlot) -> Sequence[WordingChange]:
+    """Everything that was mended of this outcome's words, newest first."""
+    return list(WordingChange.objects.filter(version__slot=slot).order_by("-changed_at", "-pk"))

@@ -6,6 +6,7 @@ from typing import Any
 from enhancement.domain.subjects import Subject
 from enhancement.models import Submission
 from enhancement.views.links import kinds_in, to
+from enhancement.views.new_outcome_pages import place_of_outcome, way_on_outcome
 from enhancement.views.plan_text import place_in_plan
 from schools.models import School
 
@@ -32,9 +33,11 @@ def _check(submission: Submission, school: School) -> tuple[str, str]:
 PLACES: dict[Subject, Callable[[Submission, str, School, dict[str, Any]], str]] = {
     Subject.PLAN: _in_plan,
     Subject.PRIORITY: _in_plan,
+    Subject.OUTCOME: place_of_outcome,
 }
 # By subject: (submission, school) to text and address
 WAYS_ON: dict[Subject, Callable[[Submission, School], tuple[str, str]]] = {
     Subject.PLAN: _check,
     Subject.PRIORITY: _check,
+    Subject.OUTCOME: way_on_outcome,
 }
