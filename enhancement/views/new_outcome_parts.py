@@ -135,7 +135,7 @@ def wording(request: HttpRequest, school: UUID, priority: str, kind: str) -> Htt
         "mended": [
             {
                 "at": row.changed_at,
-                "sentence": f"{LABELS[row.field][0]}: “{row.before}” became “{row.after}”. {row.reason}",
+                "sentence": f"{LABELS[row.field][0]}: “{row.before}” became “{row.after}”. Why: {row.reason}",
             }
             for row in wording_changes(context["slot_row"])
         ],
