@@ -25,7 +25,7 @@ def sections_of_outcome_1(snapshot: Mapping[str, Json]) -> list[Section]:
         kind = f"{said(part(part(snapshot, 'priorities'), said(held, 'priority')), 'kind')} priority"
         new = outcome_section(uuid, held, kind, looked_up)
         old = outcome_section(uuid, part(beside, "standing"), kind, looked_up)
-        found.append(_beside(new, old))
+        found.append(_beside(new, old, heading=f"The new {said(held, 'kind')} outcome"))
     return found
 
 
@@ -38,13 +38,13 @@ def _why(snapshot: Mapping[str, Json]) -> Section:
     return Section(heading="A new outcome in a confirmed plan", rows=tuple(rows), path="why_new")
 
 
-def _beside(new: Section, old: Section) -> Section:
+def _beside(new: Section, old: Section, *, heading: str) -> Section:
     """Milestones are told together: the new ones are others than the old ones, whatever they say."""
     before = {row.label: row.value for row in old.rows}
     rows = [_with(row, before.get(row.label, EMPTY)) for row in new.rows]
     milestones = [row.value for row in old.rows if "/esis/" in row.path]
     rows.append(row_of("beside/standing/esis", "Milestones until now", "\n".join(milestones), pinned=False))
-    return replace(new, heading=f"New: {new.heading}", rows=tuple(rows), level=Section.level)
+    return replace(new, heading=heading, rows=tuple(rows), level=Section.level)
 
 
 def _with(row: Row, before: str) -> Row:
