@@ -19,8 +19,8 @@ def sections_of_outcome_1(snapshot: Mapping[str, Json]) -> list[Section]:
     found = [school_section(snapshot), _why(snapshot)]
     beside = part(snapshot, "beside")
     # the form of a plan, so that the data are found by their uuid
-    needs = {uuid: {"what": what} for uuid, what in part(beside, "data").items()}
-    looked_up: dict[str, Json] = {"needs": {"data": {"data": needs}}}
+    data: dict[str, Json] = {uuid: {"what": what} for uuid, what in part(beside, "data").items()}
+    looked_up: dict[str, Json] = {"needs": {"data": {"data": data}}}
     for uuid, held in in_order(snapshot, "outcomes"):
         kind = f"{said(part(part(snapshot, 'priorities'), said(held, 'priority')), 'kind')} priority"
         new = outcome_section(uuid, held, kind, looked_up)
