@@ -36,6 +36,22 @@ def confirmed_mail(*, school: str, comment: str) -> Mail:
     return Mail(subject=f"The plan of {school} is confirmed", text=_letter([first, comment, end]))
 
 
+def confirmed_claim_mail(*, school: str, outcome: str, met: int, left: int, comment: str) -> Mail:
+    """A met outcome (R71); `met` of six are confirmed now, `left` still run."""
+    first = (
+        f"The quality assurance system (QUAS) has confirmed that you met this outcome:\n{outcome}\n\n"
+        f"Your award now holds {met} of 6 outcomes. The letter of congratulations and the award follow, each with an "
+        "e-mail of its own. Tell pupils, parents and carers, governors and the partners who helped."
+    )
+    after = (
+        f"You go on with {counted(left, 'outcome')} of this plan."
+        if left
+        else "This was the last outcome of this plan. Next, look at your needs again and begin the next plan."
+    )
+    end = "Congratulations from your Local Programme"
+    return Mail(subject=f"{school} has met a meaningful outcome", text=_letter([first, after, comment, end]))
+
+
 def returned_mail(*, school: str, comment: str) -> Mail:
     first = (
         "Your Local Programme gave the plan back, so that you can go on writing it. Submit it again when it is ready."

@@ -60,6 +60,13 @@ FIELDS: dict[str, str] = {
     "when": "when",
     "who": "who collects it",
     "year_group": "year group",
+    # claims
+    "esi_changes": "changes of early success indicators",
+    "group_met_on": "day of the group's review",
+    "other_reason": "why another kind than planned",
+    "own_figure": "figure of the school's data",
+    "result": "result",
+    "what_changed": "what changed",
 }
 
 
@@ -95,6 +102,14 @@ def _thing(snapshot: Mapping[str, Json], keys: list[str]) -> tuple[str, list[str
         case ["group", "heard", voice, *rest]:
             name = VOICE_NAMES[Voice(voice)] if voice in set(Voice) else voice
             return f"group, {name}", rest
+        case ["evidence"]:
+            return "evidence", []
+        case ["evidence", _, *rest]:
+            return f"evidence{_place(snapshot, keys[:2])}", rest
+        case ["confirmed", *rest]:
+            return "outcome as confirmed", rest
+        case [("result" | "signature") as part, *rest]:
+            return part, rest
         case [("group" | "school" | "programme" | "settings") as part, *rest]:
             return part, rest
     return "", keys

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from core.errors import DomainError
 from enhancement.domain.canonical import Json
+from enhancement.domain.claim_sections_schema_1 import claim_sections_schema_1
 from enhancement.domain.sections_schema_1 import Row, Section, sections_schema_1
 from enhancement.domain.sections_schema_2 import sections_schema_2
 from enhancement.domain.subjects import Subject
@@ -15,6 +16,7 @@ from enhancement.domain.subjects import Subject
 RENDERERS: dict[tuple[str, int], Callable[[Mapping[str, Json]], list[Section]]] = {
     (Subject.PLAN, 1): sections_schema_1,
     (Subject.PLAN, 2): sections_schema_2,
+    (Subject.CLAIM, 1): claim_sections_schema_1,
 }
 
 

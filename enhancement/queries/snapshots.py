@@ -8,9 +8,12 @@ from enhancement.domain.canonical import Json
 from enhancement.domain.clarification import refusals_to_resubmit, still_needed
 from enhancement.domain.findings import Missing
 from enhancement.domain.requirements import refusals_to_submit
-from enhancement.domain.snapshot import SCHEMA, SnapshotHeader, build
+from enhancement.domain.snapshot import SCHEMA, build
 from enhancement.domain.subjects import Subject
 from enhancement.models import Cycle, Submission, SubmissionRound
+from enhancement.queries.claims import against_claim, claim_snapshot
+from enhancement.queries.headers import asked_round as asked_round
+from enhancement.queries.headers import header_of as header_of
 from enhancement.queries.journeys import journey_facts
 from enhancement.queries.plans import plan_facts
 
@@ -21,27 +24,9 @@ def snapshot_of(cycle: Cycle, *, today: date, like: SubmissionRound | None = Non
     return build(header_of(cycle), plan_facts(cycle, today=today), schema=schema)
 
 
-def header_of(cycle: Cycle) -> SnapshotHeader:
-    """Whose it is; stands at the head of every snapshot."""
-    school, programme = cycle.journey.school, cycle.programme
-    return SnapshotHeader(
-        cycle=cycle.public_id,
-        school=school.public_id,
-        school_name=school.name,
-        urn=str(school.urn) if school.urn else None,
-        programme=programme.public_id,
-        programme_name=programme.name,
-    )
-
-
 def snapshot_for(submission: Submission, *, today: date, like: SubmissionRound | None = None) -> dict[str, Json]:
     """What a round of this submission made today would freeze, whatever its subject is."""
     return SNAPSHOTS[submission.subject](submission, today, like)
-
-
-def asked_round(submission: Submission) -> SubmissionRound:
-    """The last round: the one the QUAS reads, and pins its questions to."""
-    return submission.rounds.prefetch_related("items").order_by("-number").first()
 
 
 def against_resubmitting(submission: Submission, *, today: date) -> list[Missing]:
@@ -57,6 +42,11 @@ def _of_plan(submission: Submission, today: date, like: SubmissionRound | None) 
     return snapshot_of(submission.cycle, today=today, like=like)
 
 
+def _of_claim(submission: Submission, today: date, like: SubmissionRound | None) -> dict[str, Json]:
+    """A claim has one schema so far."""
+    return claim_snapshot(submission, today=today)
+
+
 def _against_plan(submission: Submission, today: date) -> list[Missing]:
     return refusals_to_submit(journey_facts(submission.cycle.journey.school, today=today))
 
@@ -64,7 +54,9 @@ def _against_plan(submission: Submission, today: date) -> list[Missing]:
 # By subject: what is frozen (submission, day, round whose shape is kept), and what stands against it (submission, day)
 SNAPSHOTS: dict[Subject, Callable[[Submission, date, SubmissionRound | None], dict[str, Json]]] = {
     Subject.PLAN: _of_plan,
+    Subject.CLAIM: _of_claim,
 }
 REFUSALS: dict[Subject, Callable[[Submission, date], list[Missing]]] = {
     Subject.PLAN: _against_plan,
+    Subject.CLAIM: against_claim,
 }
