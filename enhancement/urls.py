@@ -7,10 +7,15 @@ from enhancement.views import (
     award,
     carrying,
     check,
+    claim,
+    claim_round,
     clarification,
+    development_plan,
     evidence,
     impact,
     indicators,
+    next_plan,
+    not_met,
     outcomes,
     sharing,
     signed_review,
@@ -18,6 +23,7 @@ from enhancement.views import (
     stage2,
     stage3,
     stage4,
+    stage8,
     submission,
     workspace,
 )
@@ -66,4 +72,21 @@ urlpatterns: list = [
     path("healthy-schools/submission/<uuid:frozen>/", submission.submission_round, name="submission_round"),
     path("healthy-schools/clarification/", clarification.clarification, name="clarification"),
     path("healthy-schools/clarification/<uuid:item>/", clarification.answer, name="answer"),
+    # stage 8: claims, the next plan, the extract for the school development plan
+    path("healthy-schools/stage-8/", stage8.stage8, name="stage8"),
+    path("healthy-schools/stage-8/<uuid:slot>/", claim.claim, name="claim"),
+    path("healthy-schools/stage-8/<uuid:slot>/write/", claim.claim_write, name="claim_write"),
+    path("healthy-schools/stage-8/<uuid:slot>/evidence/add/", claim.claim_evidence_add, name="claim_evidence_add"),
+    path("healthy-schools/stage-8/<uuid:slot>/evidence/<uuid:piece>/", claim.claim_evidence, name="claim_evidence"),
+    path("healthy-schools/stage-8/<uuid:slot>/sent/<uuid:frozen>/", claim_round.claim_round, name="claim_round"),
+    path("healthy-schools/stage-8/<uuid:slot>/questions/", claim_round.claim_questions, name="claim_questions"),
+    path(
+        "healthy-schools/stage-8/<uuid:slot>/questions/<uuid:item>/", claim_round.claim_answer, name="claim_answer"
+    ),
+    path("healthy-schools/stage-8/<uuid:slot>/not-met/", not_met.not_met, name="not_met"),
+    path("healthy-schools/next-plan/", next_plan.next_cycle, name="next_cycle"),
+    path("healthy-schools/development-plan/", development_plan.development_plan, name="development_plan"),
+    path(
+        "healthy-schools/development-plan.html", development_plan.development_plan_file, name="development_plan_file"
+    ),
 ]

@@ -15,6 +15,7 @@ from core.domain.links import LinkPurpose
 from core.models import OutboxMessage, SignedLink
 from core.services.links import token_of
 from devkit.shots.samples_of_carrying import area_figures_to_carry, own_figures_to_carry
+from devkit.shots.samples_of_claims import asked_on_claims, confirmed_outcomes, evidence, sent_claims
 from devkit.shots.samples_of_listings import new_listings, own_listings, requests
 from devkit.shots.samples_of_own_data import new_measures, own_data_pages, own_figures, own_measures
 from devkit.shots.samples_of_plans import (
@@ -223,4 +224,17 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:submission_round": submitted,
     "enhancement:clarification": school_of(asked),
     "enhancement:answer": asked,
+    # enhancement: stage 8, the next plan, the extract for the school development plan
+    "enhancement:stage8": schools_with_a_plan,
+    "enhancement:claim": confirmed_outcomes,
+    "enhancement:claim_write": confirmed_outcomes,
+    "enhancement:claim_evidence_add": confirmed_outcomes,
+    "enhancement:claim_evidence": evidence,
+    "enhancement:claim_round": sent_claims,
+    "enhancement:claim_questions": confirmed_outcomes,
+    "enhancement:claim_answer": asked_on_claims,
+    "enhancement:not_met": confirmed_outcomes,
+    "enhancement:next_cycle": schools_with_a_plan,
+    "enhancement:development_plan": schools_with_a_plan,
+    "enhancement:development_plan_file": schools_with_a_plan,
 }

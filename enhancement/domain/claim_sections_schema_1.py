@@ -66,8 +66,8 @@ def _result(snapshot: Mapping[str, Json]) -> Section:
         _row("readings", "Readings on the way", "\n".join(seen), pinned=False),
         _row(
             "esi_changes",
-            "Early success indicators changed since",
-            counted(changes if isinstance(changes, int) else 0, "time"),
+            "Early success indicators since",
+            counted(changes if isinstance(changes, int) else 0, "change"),
             pinned=False,
         ),
     )

@@ -67,7 +67,7 @@ class ClaimDraft:
     def result(self) -> Measurement | None:
         """The result when all of it is there."""
         held, outcome = self.figure, self.outcome
-        if held is None or self.result_on is None or not self.result_source.strip():
+        if held is None or self.result_on is None or not self.result_source.strip() or not _counted_alike(self):
             return None
         if outcome.measure_kind is None or outcome.direction is None:
             return None

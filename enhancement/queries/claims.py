@@ -66,7 +66,7 @@ def claim_rows() -> QuerySet[Claim]:
     evidence = Prefetch(
         "evidence", ClaimEvidence.objects.filter(removed_at__isnull=True).select_related("reading", "own_figure")
     )
-    return Claim.objects.select_related("signatory__merged_into", "reading").prefetch_related(evidence)
+    return Claim.objects.select_related("signatory", "reading").prefetch_related(evidence)
 
 
 def newest(claim: Claim) -> Submission | None:
@@ -77,7 +77,7 @@ def newest(claim: Claim) -> Submission | None:
 
 def draft_of(held: Claimable) -> ClaimDraft:
     """The claim as the rules know it; an empty one while nothing is written."""
-    return _draft(held.claim, held.standing)
+    return claim_draft(held.claim, held.standing)
 
 
 def openness_of_claim(submission: Submission | None) -> Openness:
@@ -149,7 +149,8 @@ def figure_in(row: Claim | Reading, draft: OutcomeDraft, prefix: str = "") -> Da
     )
 
 
-def _draft(claim: Claim | None, standing: StandingOutcome) -> ClaimDraft:
+def claim_draft(claim: Claim | None, standing: StandingOutcome) -> ClaimDraft:
+    """A claim's rows as the rules know them; an empty claim where none is written."""
     if standing.confirmed_on is None:
         raise ValueError("Only a confirmed outcome is claimed.")
     empty = ClaimDraft(
