@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from core.domain.wording import day
 from enhancement.domain.carrying import figure_in
-from enhancement.domain.impact import CHANGES, OwnReading, as_figure, told_figure
-from enhancement.domain.measures import Measurement
+from enhancement.domain.impact import CHANGES, Line, OwnReading, as_figure, told_figure
+from enhancement.domain.measures import Measurement, shown
+from enhancement.domain.outcomes import OutcomeDraft
 from enhancement.domain.words import per_cent
 from schools.domain.figures import Difference, change
 from schools.domain.intervals import Interval
@@ -33,6 +34,22 @@ def honest(result: Measurement, baseline: Measurement | None, *, away: bool = Fa
         return Honest(sure=sure)
     said = what_changed(result, baseline)
     return Honest(sure=sure, change=CHANGES[said].format(earlier=day(baseline.measured_on)))
+
+
+def told_result(
+    draft: OutcomeDraft, *, claimed: Measurement | None, newest: Measurement | None, away: bool
+) -> Line | None:
+    """For the page of impact: what was reached, beside the start; None while nothing was measured."""
+    held = claimed or newest
+    if held is None:
+        return None
+    aim = ""
+    if draft.target is not None and draft.measure_kind is not None:
+        aim = f"The target is {shown(draft.target, draft.measure_kind, draft.unit)}."
+    began = f"It began at {figure_of(draft.baseline, away=away)}." if draft.baseline else ""
+    said = honest(held, draft.baseline, away=away)
+    more = " ".join(filter(None, (began, aim, said.change)))
+    return Line(text=f"{figure_of(held, away=away)}.", more=more, source=f"{held.source}, {day(held.measured_on)}")
 
 
 def interval_words(limits: Interval) -> str:

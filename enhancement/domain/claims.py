@@ -66,24 +66,35 @@ class ClaimDraft:
     @property
     def result(self) -> Measurement | None:
         """The result when all of it is there."""
-        held, outcome = self.figure, self.outcome
-        if held is None or self.result_on is None or not self.result_source.strip() or not _counted_alike(self):
-            return None
-        if outcome.measure_kind is None or outcome.direction is None:
-            return None
-        return Measurement(
-            kind=outcome.measure_kind,
-            direction=outcome.direction,
-            measured_on=self.result_on,
-            source=self.result_source.strip(),
-            numerator=held.numerator,
-            denominator=held.denominator,
-            value=held.value,
-            unit=outcome.unit,
-        )
+        return measured(self.outcome, self.figure, on=self.result_on, source=self.result_source)
 
     def is_planned(self, piece: Evidence) -> bool:
         return self.planned is None or piece.kind == self.planned
+
+
+def measured(outcome: OutcomeDraft, figure: DataFigure | None, *, on: date | None, source: str) -> Measurement | None:
+    """A figure counted as the outcome is, with its day and source; None while one of them lacks."""
+    if figure is None or on is None or not source.strip() or not counted_alike(outcome, figure):
+        return None
+    if outcome.measure_kind is None or outcome.direction is None:
+        return None
+    return Measurement(
+        kind=outcome.measure_kind,
+        direction=outcome.direction,
+        measured_on=on,
+        source=source.strip(),
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        value=figure.value,
+        unit=outcome.unit,
+    )
+
+
+def counted_alike(outcome: OutcomeDraft, figure: DataFigure) -> bool:
+    """A share has a part and a whole, other kinds a value (decision 10)."""
+    if outcome.measure_kind == MeasureKind.SHARE:
+        return figure.numerator is not None and figure.denominator is not None
+    return figure.value is not None
 
 
 def missing(claim: ClaimDraft, *, today: date) -> list[Missing]:
@@ -121,7 +132,7 @@ def result_complete(claim: ClaimDraft, *, today: date) -> list[Missing]:
     """R69, decision 10: a figure counted as the target is, its day (after the start, today at the latest), its source."""
     at = f"{claim.where}/result"
     found = []
-    if claim.figure is None or not _counted_alike(claim):
+    if claim.figure is None or not counted_alike(claim.outcome, claim.figure):
         sentence = "The result has no figure yet: write it as the target is counted."
         if claim.outcome.measure_kind == MeasureKind.SHARE:
             sentence = "The result has no figure yet: write how many, and out of how many."
@@ -237,16 +248,6 @@ def no_recognition_yet(state: State) -> list[Missing]:
 def counts_to_award(held: StandingOutcome) -> bool:
     """R71: a met outcome counts once, for its slot, and stays (decision 34)."""
     return held.met_on is not None
-
-
-def _counted_alike(claim: ClaimDraft) -> bool:
-    """A share has a part and a whole, other kinds a value."""
-    held = claim.figure
-    if held is None:
-        return False
-    if claim.outcome.measure_kind == MeasureKind.SHARE:
-        return held.numerator is not None and held.denominator is not None
-    return held.value is not None
 
 
 def _needed(sentence: str, rule: str, where: str, todo: str) -> Missing:

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from core.domain.wording import day
 from enhancement.domain.carrying import figure_words
-from enhancement.domain.claims import ClaimDraft
-from enhancement.domain.needs import DataFigure
+from enhancement.domain.claims import ClaimDraft, measured
+from enhancement.domain.measures import Measurement
 from enhancement.domain.standing_outcomes import StandingOutcome
 from enhancement.models import Cycle, CycleState, OutcomeEnding, OutcomeSlot, Reading
 from enhancement.queries.claims import claim_draft, claim_rows, esi_changes, figure_in
@@ -20,7 +20,7 @@ class Found:
 
     claim: ClaimDraft
     newest: str = ""
-    newest_figure: DataFigure | None = None
+    newest_reading: Measurement | None = None
     readings: int = 0
     esi_changes: int = 0
     learnt: str = ""
@@ -44,12 +44,16 @@ def found_of(standing: Sequence[StandingOutcome]) -> dict[UUID, Found]:
         found[one.version] = Found(
             claim=claim_draft(claims.get(one.version), one),
             newest=f"{figure_words(figure)}, {day(newest.taken_on)}, {newest.source}" if newest and figure else "",
-            newest_figure=figure,
+            newest_reading=_measured(newest, one) if newest else None,
             readings=len(readings.get(one.version, [])),
             esi_changes=changes[slots[one.draft.uuid].pk],
             learnt=learnt.get(one.version, ""),
         )
     return found
+
+
+def _measured(row: Reading, held: StandingOutcome) -> Measurement | None:
+    return measured(held.draft, figure_in(row, held.draft), on=row.taken_on, source=row.source)
 
 
 def older_cycles(cycle: Cycle) -> list[Cycle]:
