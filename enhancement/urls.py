@@ -80,13 +80,9 @@ urlpatterns: list = [
     path("healthy-schools/stage-8/<uuid:slot>/evidence/<uuid:piece>/", claim.claim_evidence, name="claim_evidence"),
     path("healthy-schools/stage-8/<uuid:slot>/sent/<uuid:frozen>/", claim_round.claim_round, name="claim_round"),
     path("healthy-schools/stage-8/<uuid:slot>/questions/", claim_round.claim_questions, name="claim_questions"),
-    path(
-        "healthy-schools/stage-8/<uuid:slot>/questions/<uuid:item>/", claim_round.claim_answer, name="claim_answer"
-    ),
+    path("healthy-schools/stage-8/<uuid:slot>/questions/<uuid:item>/", claim_round.claim_answer, name="claim_answer"),
     path("healthy-schools/stage-8/<uuid:slot>/not-met/", not_met.not_met, name="not_met"),
     path("healthy-schools/next-plan/", next_plan.next_cycle, name="next_cycle"),
     path("healthy-schools/development-plan/", development_plan.development_plan, name="development_plan"),
-    path(
-        "healthy-schools/development-plan.html", development_plan.development_plan_file, name="development_plan_file"
-    ),
+    path("healthy-schools/development-plan.html", development_plan.development_plan_file, name="development_plan_file"),
 ]

@@ -42,7 +42,9 @@ def _confirmed(held: Mapping[str, Json]) -> Section:
         _row("confirmed/priority", upper_first(f"{said(priority, 'kind')} priority"), said(priority, "title")),
         _row("confirmed/sentence", "Outcome", said(held, "sentence")),
         _row("confirmed/baseline", "Baseline", measured(part(held, "baseline"))),
-        _row("confirmed/target", "Target", figure(said(held, "measure_kind"), said(held, "unit"), said(held, "target"))),
+        _row(
+            "confirmed/target", "Target", figure(said(held, "measure_kind"), said(held, "unit"), said(held, "target"))
+        ),
         _row("confirmed/due_on", "By", day_at(held, "due_on")),
         _row("confirmed/evidence", "How it was to be shown", "\n".join(filter(None, lines))),
         _row("confirmed/confirmed_on", "Confirmed on", f"{since}\n{FIRST_YEAR}" if held.get("first_year") else since),
@@ -103,8 +105,7 @@ def _evidence(snapshot: Mapping[str, Json]) -> Section:
     pieces = in_order(snapshot, "evidence")
     rows = [_row("evidence", "Evidence", counted(len(pieces), "piece"))]
     rows += [
-        _row(f"evidence/{key}", f"Evidence {place}", _piece(held))
-        for place, (key, held) in enumerate(pieces, start=1)
+        _row(f"evidence/{key}", f"Evidence {place}", _piece(held)) for place, (key, held) in enumerate(pieces, start=1)
     ]
     return Section(heading="Evidence", rows=tuple(rows), path="evidence")
 

@@ -2,8 +2,8 @@
 
     schema, subject ("claim"), cycle, school, programme   as in a plan's snapshot
     claim         uuid
-    confirmed     the outcome as the QUAS confirmed it: slot, kind, priority (kind, title), sentence, measure_kind, unit,
-                  direction, baseline (as in a plan) or null, target, due_on, evidence (kind, what, who, when),
+    confirmed     the outcome as the QUAS confirmed it: slot, kind, priority (kind, title), sentence, measure_kind,
+                  unit, direction, baseline (as in a plan) or null, target, due_on, evidence (kind, what, who, when),
                   confirmed_on, first_year (claimed within a year, R74)
     readings      <uuid>: position, taken_on, figure (as in a plan), source
     esi_changes   how often an early success indicator was changed after the confirmation (R67)

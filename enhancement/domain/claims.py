@@ -38,8 +38,8 @@ class Evidence:
 class ClaimDraft:
     """A claim as far as it is written. `outcome` is what the QUAS confirmed, on `confirmed_on`.
 
-    `figure`, `result_on` and `result_source` are the result; each may still be lacking. `standing`: the outcome is still
-    worked for, so that it can be claimed.
+    `figure`, `result_on` and `result_source` are the result; each may still be lacking. `standing`: the outcome is
+    still worked for, so that it can be claimed.
     """
 
     uuid: UUID
@@ -129,7 +129,7 @@ def still_worked_for(claim: ClaimDraft) -> list[Missing]:
 
 @check("R69 result with figure, day and source")
 def result_complete(claim: ClaimDraft, *, today: date) -> list[Missing]:
-    """R69, decision 10: a figure counted as the target is, its day (after the start, today at the latest), its source."""
+    """R69, decision 10: a figure counted as the target is, its day (after the start), its source."""
     at = f"{claim.where}/result"
     found = []
     if claim.figure is None or not counted_alike(claim.outcome, claim.figure):

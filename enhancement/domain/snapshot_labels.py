@@ -102,17 +102,19 @@ def _thing(snapshot: Mapping[str, Json], keys: list[str]) -> tuple[str, list[str
         case ["group", "heard", voice, *rest]:
             name = VOICE_NAMES[Voice(voice)] if voice in set(Voice) else voice
             return f"group, {name}", rest
-        case ["evidence"]:
-            return "evidence", []
-        case ["evidence", _, *rest]:
-            return f"evidence{_place(snapshot, keys[:2])}", rest
-        case ["confirmed", *rest]:
-            return "outcome as confirmed", rest
-        case [("result" | "signature") as part, *rest]:
-            return part, rest
+        case [("evidence" | "confirmed" | "result" | "signature"), *_]:
+            return _in_claim(snapshot, keys)
         case [("group" | "school" | "programme" | "settings") as part, *rest]:
             return part, rest
     return "", keys
+
+
+def _in_claim(snapshot: Mapping[str, Json], keys: list[str]) -> tuple[str, list[str]]:
+    """As `_thing`, for what a claim has and a plan has not."""
+    first, *rest = keys
+    if first == "evidence" and rest:
+        return f"evidence{_place(snapshot, keys[:2])}", rest[1:]
+    return ("outcome as confirmed" if first == "confirmed" else first), rest
 
 
 def _outcome(snapshot: Mapping[str, Json], uuid: str) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from enhancement.domain import claims as rules
 from enhancement.domain.annual_review import SignatoryRole, SignOff
 from enhancement.domain.canonical import Json
 from enhancement.domain.claim_snapshot import ClaimSurroundings, ReadingSeen, build_claim
@@ -17,14 +18,13 @@ from enhancement.domain.findings import Missing
 from enhancement.domain.measures import MeasureKind
 from enhancement.domain.needs import DataFigure
 from enhancement.domain.outcomes import OutcomeDraft
+from enhancement.domain.requirements import review_stage_open
 from enhancement.domain.standing_outcomes import StandingOutcome
 from enhancement.domain.transitions import State
 from enhancement.models import Claim, ClaimEvidence, Cycle, ESIVersion, OutcomeSlot, Reading, Submission
 from enhancement.queries.headers import asked_round, header_of
 from enhancement.queries.journeys import journey_facts
 from enhancement.queries.standing_outcomes import standing_outcomes
-from enhancement.domain import claims as rules
-from enhancement.domain.requirements import review_stage_open
 from schools.models import School
 
 
@@ -205,4 +205,3 @@ def _around(held: Claimable) -> ClaimSurroundings:
         readings=tuple(seen),
         esi_changes=esi_changes([held.slot])[held.slot.pk],
     )
-

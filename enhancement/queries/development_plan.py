@@ -62,7 +62,9 @@ def extract_of(cycle: Cycle, *, today: date) -> Extract:
 
 
 def _activities(cycle: Cycle) -> Sequence[Activity]:
-    return cycle.activities.filter(removed_at__isnull=True).select_related("owner__merged_into").order_by("due_on", "pk")
+    return (
+        cycle.activities.filter(removed_at__isnull=True).select_related("owner__merged_into").order_by("due_on", "pk")
+    )
 
 
 def _outcome(held: StandingOutcome, found: Found) -> OutcomeRow:

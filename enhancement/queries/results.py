@@ -1,4 +1,4 @@
-"""What is known of each outcome's result: its claim, its newest reading, changes on the way. A handful of statements."""
+"""What is known of each outcome's result: its claim, its newest reading, changes on the way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a school receives when the QUAS has confirmed an outcome: a letter, and an award that grows (R71, decision 34)."""
+"""What a school receives for a confirmed outcome: a letter, and an award that grows (R71, decision 34)."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -49,9 +49,7 @@ def award_of_plan(cycle: Cycle) -> Document | None:
     return rows.filter(superseded_by__isnull=True, revoked_at__isnull=True).order_by("-issued_at", "-pk").first()
 
 
-def _letter(
-    submission: Submission, cycle: Cycle, met: int, stages: int, by: Actor, now: datetime
-) -> Document:
+def _letter(submission: Submission, cycle: Cycle, met: int, stages: int, by: Actor, now: datetime) -> Document:
     school, confirmed = cycle.journey.school, asked_round(submission).snapshot["confirmed"]
     held = claimable(school, submission.claim.version.slot.public_id)
     draft = draft_of(held) if held else None

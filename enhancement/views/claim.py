@@ -27,7 +27,7 @@ from enhancement.services import stage8 as services
 from enhancement.services import submitting
 from enhancement.views.claim_pages import claim_context, evidence_plan_words, where_it_is
 from enhancement.views.claim_round import rounds_of_claim
-from enhancement.views.links import crumbs, to
+from enhancement.views.links import to
 from enhancement.views.review_words import signatories
 from enhancement.views.sections import Section, act, section_page
 from enhancement.views.stage_pages import not_counted, who
@@ -43,7 +43,8 @@ def claim(request: HttpRequest, school: UUID, slot: UUID) -> HttpResponse:
         return _act(request, held, context)
     draft = context["claim"]
     found = rules.missing(draft, today=context["today"])
-    lapsed = [] if held.submission and held.submission.state == State.CLARIFICATION else review_stage_open(context["facts"])
+    clarifies = held.submission is not None and held.submission.state == State.CLARIFICATION
+    lapsed = [] if clarifies else review_stage_open(context["facts"])
     needed = [finding for finding in found if finding.needed]
     context |= {
         "sentence": where_it_is(held.submission),
@@ -61,7 +62,7 @@ def claim(request: HttpRequest, school: UUID, slot: UUID) -> HttpResponse:
         "add_href": to("claim_evidence_add", place, slot=slot),
         "not_met_href": to("not_met", place, slot=slot),
         "submitted": held.submission is not None and held.submission.state in (State.SUBMITTED, State.CLARIFICATION),
-        "clarifies": held.submission is not None and held.submission.state == State.CLARIFICATION,
+        "clarifies": clarifies,
         "questions_href": to("claim_questions", place, slot=slot),
         "may_withdraw": _may_withdraw(held, context),
         "rounds": rounds_of_claim(held, place),
@@ -75,9 +76,7 @@ def claim_write(request: HttpRequest, school: UUID, slot: UUID) -> HttpResponse:
     """Result, what changed, and the day of the group's review; kept as it is typed."""
     held, context = claim_context(request, school, slot)
     place, outcome = context["school"], held.standing.draft
-    make = partial(
-        ClaimForm, measure_kind=outcome.measure_kind, unit=outcome.unit, locked=_locked(context)
-    )
+    make = partial(ClaimForm, measure_kind=outcome.measure_kind, unit=outcome.unit, locked=_locked(context))
     page = Section(
         make=make,
         initial=_written(held) or _from_reading(held),
@@ -193,17 +192,17 @@ def _pieces(held: Claimable, context: dict[str, Any]) -> list[dict[str, Any]]:
         for piece in claim_draft.evidence
     ]
     counted = {f"{held.section}/evidence/{piece.uuid}" for piece in claim_draft.evidence}
-    for draft in held.cycle.drafts.filter(section__startswith=f"{held.section}/evidence/").order_by("pk"):
-        if draft.says_something and draft.section not in counted:
-            found.append(
-                {
-                    "text": draft.texts.get("what", "") or "Evidence without words",
-                    "foot": draft.texts.get("source", ""),
-                    "lacks": not_counted(LABELS, draft.unreadable, draft.texts),
-                    "href": to("claim_evidence", school, slot=slot, piece=UUID(draft.section.rsplit("/", 1)[1])),
-                }
-            )
-    return found
+    typed = held.cycle.drafts.filter(section__startswith=f"{held.section}/evidence/").order_by("pk")
+    waiting = [draft for draft in typed if draft.says_something and draft.section not in counted]
+    return found + [
+        {
+            "text": draft.texts.get("what", "") or "Evidence without words",
+            "foot": draft.texts.get("source", ""),
+            "lacks": not_counted(LABELS, draft.unreadable, draft.texts),
+            "href": to("claim_evidence", school, slot=slot, piece=UUID(draft.section.rsplit("/", 1)[1])),
+        }
+        for draft in waiting
+    ]
 
 
 def _signed(held: Claimable) -> str:

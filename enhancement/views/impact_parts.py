@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from core.domain.wording import day
 from documents.models import Document
+from enhancement.domain.claim_words import told_result
 from enhancement.domain.facts import JourneyFacts
 from enhancement.domain.group import VOICE_NAMES
-from enhancement.domain.claim_words import told_result
 from enhancement.domain.impact import Line, OwnReading, Part, told_data, told_outcome, told_trend
 from enhancement.domain.needs import DataItem
-from enhancement.domain.standing_words import told
 from enhancement.domain.standing_outcomes import StandingOutcome
+from enhancement.domain.standing_words import told
 from enhancement.domain.words import counted, listed, upper_first
 from enhancement.models import AnnualReview, Award
 from enhancement.queries.results import Found

@@ -44,7 +44,10 @@ def not_met(request: HttpRequest, school: UUID, slot: UUID) -> HttpResponse:
         "ended": ended,
         "learnt": known.learnt,
         "newest": known.newest,
-        "may_take_up": ended and context["may_edit"] and held.cycle.state != CycleState.CLOSED and not standing.proposed,
+        "may_take_up": ended
+        and context["may_edit"]
+        and held.cycle.state != CycleState.CLOSED
+        and not standing.proposed,
         "may_end": context["may_edit"] and standing.is_running and standing.claim not in WITH_QUAS,
         "with_quas": standing.claim in WITH_QUAS,
         "signs_href": route_or("stage7", "stage8", place),

@@ -7,8 +7,8 @@ from core.domain.actor import ActorKind
 from documents.domain import numbers
 from documents.domain.facts import (
     AcceptanceFacts,
-    AwardFacts,
     Answer,
+    AwardFacts,
     CertificateFacts,
     CongratulationFacts,
     Facts,

@@ -1,5 +1,7 @@
 """The next plan: begins with what is known, and stages 1 to 4 work on it (R75, decision 1)."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -62,6 +64,7 @@ def test_claims_of_the_last_plan_run_on_and_close_it(head, plan, settled):
 def test_all_pages_open_while_both_plans_live(head, plan, settled, world):
     client = world.client(Role.HEAD_TEACHER)
     of = {"school": head.school.public_id}
+    DataItem.objects.filter(need__cycle=plan.cycle).update(dated_on=date(2024, 6, 1))
     before = client.get(reverse("enhancement:next_cycle", kwargs=of))
     assert "Begin the next plan" in before.content.decode()
     client.post(reverse("enhancement:next_cycle", kwargs=of))

@@ -101,8 +101,13 @@ def test_a_change_is_told_only_when_it_is_sure():
     assert honest(result, BASELINE).change.startswith("Higher than on 1 October 2026")
     assert "56" in honest(result, BASELINE).sure
     few = replace(result, numerator=6, denominator=9)
-    assert honest(few, replace(BASELINE, numerator=4, denominator=9)).change == "The change since 1 October 2026 may be chance."
-    average = replace(result, kind=MeasureKind.AVERAGE, numerator=None, denominator=None, value=Decimal(4), unit="points")
+    assert (
+        honest(few, replace(BASELINE, numerator=4, denominator=9)).change
+        == "The change since 1 October 2026 may be chance."
+    )
+    average = replace(
+        result, kind=MeasureKind.AVERAGE, numerator=None, denominator=None, value=Decimal(4), unit="points"
+    )
     assert honest(average, None) == honest(average, None).__class__(sure=NOT_KNOWN)
 
 

@@ -51,9 +51,7 @@ def test_a_plan_is_settled_when_nothing_runs_and_nothing_is_proposed():
     assert not is_settled([replace(RUNNING[0], claim=State.SUBMITTED), *MET[1:]])
 
 
-@pytest.mark.parametrize(
-    ("on", "old"), [(date(2025, 11, 22), True), (date(2025, 11, 23), False), (None, True)]
-)
+@pytest.mark.parametrize(("on", "old"), [(date(2025, 11, 22), True), (date(2025, 11, 23), False), (None, True)])
 def test_data_of_a_year_ago_is_asked_for_again(on, old):
     assert is_old(on, today=date(2026, 11, 22)) is old
 
