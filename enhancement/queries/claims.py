@@ -22,7 +22,7 @@ from enhancement.domain.requirements import review_stage_open
 from enhancement.domain.standing_outcomes import StandingOutcome
 from enhancement.domain.transitions import State
 from enhancement.models import Claim, ClaimEvidence, Cycle, ESIVersion, OutcomeSlot, Reading, Submission
-from enhancement.queries.headers import asked_round, header_of
+from enhancement.queries.frozen import asked_round, header_of
 from enhancement.queries.journeys import journey_facts
 from enhancement.queries.standing_outcomes import standing_outcomes
 from schools.models import School

@@ -12,8 +12,8 @@ from enhancement.domain.snapshot import SCHEMA, build
 from enhancement.domain.subjects import Subject
 from enhancement.models import Cycle, Submission, SubmissionRound
 from enhancement.queries.claims import against_claim, claim_snapshot
-from enhancement.queries.headers import asked_round as asked_round
-from enhancement.queries.headers import header_of as header_of
+from enhancement.queries.frozen import asked_round as asked_round
+from enhancement.queries.frozen import header_of as header_of
 from enhancement.queries.journeys import journey_facts
 from enhancement.queries.plans import plan_facts
 

@@ -18,7 +18,7 @@ from enhancement.domain.public_sentences import public_sentence
 from enhancement.domain.transitions import State
 from enhancement.models import Claim, Cycle, Submission
 from enhancement.queries.claims import claimable, draft_of
-from enhancement.queries.headers import asked_round
+from enhancement.queries.frozen import asked_round
 from enhancement.queries.standing_outcomes import standing_outcomes
 from enhancement.services.awards import addresses, letterhead
 

@@ -1,4 +1,4 @@
-"""Whose a submission is, and the round that was asked about: what every subject needs."""
+"""The round that the QUAS reads, and whose plan a snapshot is: what every subject of a submission shares."""
 
 from enhancement.domain.snapshot import SnapshotHeader
 from enhancement.models import Cycle, Submission, SubmissionRound
