@@ -13,11 +13,10 @@ from enhancement.domain.transitions import State
 
 @dataclass(frozen=True, kw_only=True)
 class Openness:
-    """`held` is the round with the questions while the school answers, else None; `what` is with the QUAS."""
+    """`held` is the round with the questions while the school answers, else None."""
 
     state: State = State.DRAFT
     held: Round | None = None
-    what: str = "plan"
 
     def against(self, *paths: str) -> list[Missing]:
         return closed_to_change(paths, openness=self)
@@ -36,8 +35,7 @@ class Openness:
 def closed_to_change(paths: Collection[str], *, openness: Openness) -> list[Missing]:
     """QA10: one sentence for each path that may not change now; while the QUAS has the plan even for none."""
     if openness.state == State.SUBMITTED:
-        asked = "the quality assurance system (QUAS)"
-        sentence = f"Your {openness.what} is with {asked}: it can change again when you hear from them."
+        sentence = "Your plan is with the quality assurance system (QUAS): it can change again when you hear from them."
         return [Missing(sentence=sentence, rule="R50", where=path) for path in paths or ("",)]
     if openness.state != State.CLARIFICATION or openness.held is None:
         return []

@@ -83,10 +83,10 @@ def draft_of(held: Claimable) -> ClaimDraft:
 def openness_of_claim(submission: Submission | None) -> Openness:
     """What of a claim may change now."""
     if submission is None or submission.state not in (State.SUBMITTED, State.CLARIFICATION):
-        return Openness(what="claim")
+        return Openness()
     if submission.state == State.SUBMITTED:
-        return Openness(state=State.SUBMITTED, what="claim")
-    return Openness(state=State.CLARIFICATION, held=asked_round(submission).as_rules(), what="claim")
+        return Openness(state=State.SUBMITTED)
+    return Openness(state=State.CLARIFICATION, held=asked_round(submission).as_rules())
 
 
 def claim_snapshot(submission: Submission, *, today: date) -> dict[str, Json]:

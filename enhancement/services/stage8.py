@@ -34,6 +34,7 @@ from schools.models import OwnFigure, School
 
 READ_ONLY = "You may read this claim; the school's lead and head teacher write it."
 NOT_THERE = "This outcome is not confirmed: an outcome can be claimed when the QUAS has confirmed it in a plan."
+WITH_QUAS = "Your claim is with the quality assurance system (QUAS): it can change again when you hear from them."
 PATHS = {
     "result_numerator": "result/figure",
     "result_denominator": "result/figure",
@@ -185,6 +186,8 @@ def _refuse_if_done(held: Claimable) -> None:
 
 
 def _refuse_if_locked(held: Claimable, *paths: str) -> None:
+    if held.submission is not None and held.submission.state == State.SUBMITTED:
+        raise DomainError(WITH_QUAS, rule="R50")
     if found := openness_of_claim(held.submission).against(*paths):
         raise DomainError(found[0].sentence, rule=found[0].rule)
 
