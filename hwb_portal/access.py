@@ -213,6 +213,19 @@ TABLE: dict[str, Rule] = {
     "enhancement:submission_of": plan_form(),
     "enhancement:clarification_of": plan_form(),
     "enhancement:answer": plan_form(),
+    # enhancement: stage 8, the next plan, the extract for the school development plan
+    "enhancement:stage8": only(SCHOOL_READERS, scoped=True),
+    "enhancement:claim": plan_form(),
+    "enhancement:claim_write": plan_form(),
+    "enhancement:claim_evidence_add": only(SCHOOL_READERS, scoped=True),
+    "enhancement:claim_evidence": plan_form(),
+    "enhancement:claim_round": only(SCHOOL_READERS, scoped=True),
+    "enhancement:claim_questions": plan_form(),
+    "enhancement:claim_answer": plan_form(),
+    "enhancement:not_met": plan_form(),
+    "enhancement:next_cycle": plan_form(),
+    "enhancement:development_plan": only(SCHOOL_READERS, scoped=True),
+    "enhancement:development_plan_file": only(SCHOOL_READERS, Kind.FILE, scoped=True),
 }
 
 

@@ -15,6 +15,7 @@ from core.domain.links import LinkPurpose
 from core.models import OutboxMessage, SignedLink
 from core.services.links import token_of
 from devkit.shots.samples_of_carrying import area_figures_to_carry, own_figures_to_carry
+from devkit.shots.samples_of_claims import asked_on_claims, claimed_outcomes, evidence, sent_claims
 from devkit.shots.samples_of_listings import new_listings, own_listings, requests
 from devkit.shots.samples_of_own_data import new_measures, own_data_pages, own_figures, own_measures
 from devkit.shots.samples_of_plans import (
@@ -238,4 +239,17 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:submission_of": sent,
     "enhancement:clarification_of": questioned,
     "enhancement:answer": asked,
+    # enhancement: stage 8, the next plan, the extract for the school development plan
+    "enhancement:stage8": schools_with_a_plan,
+    "enhancement:claim": claimed_outcomes,
+    "enhancement:claim_write": claimed_outcomes,
+    "enhancement:claim_evidence_add": claimed_outcomes,
+    "enhancement:claim_evidence": evidence,
+    "enhancement:claim_round": sent_claims,
+    "enhancement:claim_questions": claimed_outcomes,
+    "enhancement:claim_answer": asked_on_claims,
+    "enhancement:not_met": claimed_outcomes,
+    "enhancement:next_cycle": schools_with_a_plan,
+    "enhancement:development_plan": schools_with_a_plan,
+    "enhancement:development_plan_file": schools_with_a_plan,
 }

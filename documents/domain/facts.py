@@ -130,6 +130,43 @@ class CongratulationFacts(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MetOutcome(Frozen):
+    """One outcome that was met, as a sentence fit for a wall, and the day on which the QUAS confirmed it."""
+
+    kind: PriorityKind
+    sentence: str
+    confirmed_on: date
+
+    def check(self) -> None:
+        if not self.sentence:
+            raise FactsError("A met outcome is told in a sentence.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwardFacts(Facts):
+    """R71: every outcome of one plan that was met so far, in the order of confirmation (decision 34).
+
+    `award_number` is the number under which the plan's award was first issued, None on that first paper: it leads to
+    the newest one for ever (ADR 0026).
+    """
+
+    kind: ClassVar[Kind] = Kind.AWARD
+    plan_confirmed_on: date
+    outcomes: tuple[MetOutcome, ...]
+    stages_complete: int = 7
+    award_number: str | None = None
+
+    def check(self) -> None:
+        super().check()
+        if not 1 <= len(self.outcomes) <= OUTCOMES or not 0 <= self.stages_complete <= STAGES:
+            raise FactsError("An award holds one to six outcomes, and there are eight stages.")
+
+    @property
+    def outcomes_met(self) -> int:
+        return len(self.outcomes)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answer(Frozen):
     """A question of the form and what the school answered, line by line; "" is printed as "Not answered"."""
 
@@ -184,5 +221,5 @@ class SubmissionFacts(Facts):
 
 FACTS: dict[Kind, type[Facts]] = {
     facts.kind: facts
-    for facts in (WelcomeFacts, AcceptanceFacts, CertificateFacts, SubmissionFacts, CongratulationFacts)
+    for facts in (WelcomeFacts, AcceptanceFacts, CertificateFacts, SubmissionFacts, CongratulationFacts, AwardFacts)
 }

@@ -10,6 +10,7 @@ class Kind(StrEnum):
     CERTIFICATE = "certificate"
     SUBMISSION_FORM = "submission_form"
     CONGRATULATION_LETTER = "congratulation_letter"
+    AWARD = "award"
 
 
 class Sender(StrEnum):
@@ -79,6 +80,15 @@ KINDS: dict[Kind, KindFacts] = {
         sender=Sender.NATIONAL,
         is_public=True,
         template="documents/pdf/congratulation_letter.html",
+        rule="R71",
+    ),
+    Kind.AWARD: KindFacts(
+        title="Award",
+        name="award",
+        what_it_says="The school met meaningful outcomes of its plan; the award grows with each of them.",
+        sender=Sender.NATIONAL,
+        is_public=True,
+        template="documents/pdf/award.html",
         rule="R71",
     ),
 }

@@ -5,6 +5,7 @@ from documents.domain.facts import (
     OUTCOMES,
     STAGES,
     AcceptanceFacts,
+    AwardFacts,
     CertificateFacts,
     CongratulationFacts,
     Facts,
@@ -48,6 +49,14 @@ def printed_rows(facts: Facts) -> Rows:
                 _row("Outcome confirmed on", day(facts.confirmed_on)),
                 _priority(facts.priority),
                 _row("Outcome", facts.outcome),
+                _row("Outcomes confirmed", f"{facts.outcomes_met} of {OUTCOMES}"),
+            ]
+        case AwardFacts():
+            first = [_row("First issued as", facts.award_number)] if facts.award_number else []
+            return [
+                *first,
+                _row("Plan confirmed on", day(facts.plan_confirmed_on)),
+                *(_row(f"Outcome confirmed on {day(met.confirmed_on)}", met.sentence) for met in facts.outcomes),
                 _row("Outcomes confirmed", f"{facts.outcomes_met} of {OUTCOMES}"),
             ]
     return []

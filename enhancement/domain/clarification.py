@@ -12,7 +12,18 @@ from enhancement.domain.snapshot_paths import get, has, lies_in
 
 FIRST_ROUND = 1
 # What a resubmission may carry without a question: whose plan it is, the settings of the day, what is shown beside.
-NOT_THE_SCHOOLS = ("schema", "subject", "school", "programme", "settings", "group/shared", "beside")
+OF_PLANS = ("schema", "subject", "school", "programme", "settings", "group/shared", "beside")
+# Of a claim: what goes on meanwhile, and the signature, which is given anew under what has changed.
+OF_CLAIMS = (
+    "confirmed",
+    "readings",
+    "esi_changes",
+    "signature",
+    "result/lower",
+    "result/upper",
+    "result/reaches",
+)
+NOT_THE_SCHOOLS = (*OF_PLANS, *OF_CLAIMS)
 # What time alone can break: an entry leaves the area's list, a date is no longer ahead.
 PASSES_WITH_TIME = frozenset({"R32", "R42", "R46"})
 

@@ -71,6 +71,13 @@ class DeliveryFacts:
     claim_answer_by: date | None = None
     claim_expected_by: date | None = None
     confirmed: int = 0
+    # outcomes that the school ended as not met this time (R73)
+    ended: int = 0
+
+    @property
+    def is_settled(self) -> bool:
+        """Every outcome that counts is met, and there was at least one to work for."""
+        return self.confirmed + self.ended > 0 and self.confirmed >= self.outcomes
 
     @property
     def baselines_in_place(self) -> bool:

@@ -124,10 +124,10 @@ def _answer(facts: JourneyFacts) -> _Step | None:
 
 def _answer_claim(facts: JourneyFacts) -> _Step | None:
     held = facts.delivery
-    if facts.submission.state != State.CONFIRMED or not held.claims_to_answer:
+    if not held.claims_to_answer:
         return None
     what = f"answer the questions on {counted(held.claims_to_answer, 'claimed outcome')}"
-    return _Step(what=what, page=Page.CLARIFICATION, by=held.claim_answer_by)
+    return _Step(what=what, page=Page.STAGE_8, by=held.claim_answer_by)
 
 
 def _late_review(facts: JourneyFacts) -> _Step | None:
@@ -201,7 +201,7 @@ def _start_work(facts: JourneyFacts) -> _Step | None:
 
 
 def _all_confirmed(facts: JourneyFacts) -> _Step | None:
-    if not 0 < facts.delivery.outcomes <= facts.delivery.confirmed:
+    if not facts.delivery.is_settled:
         return None
     return _Step(what="look at your needs again and begin the next cycle", page=Page.NEXT_CYCLE)
 

@@ -43,7 +43,6 @@ _CONFIRMED: dict[Subject, str] = {
         "is stage 5. The certificate comes when the other priority is confirmed too."
     ),
     Subject.OUTCOME: "It stands in your plan from now on, in place of the one before.",
-    Subject.CLAIM: "The outcome is met, and stays met. The letter and the award follow with an e-mail of their own.",
 }
 _COMPLETE = (
     "With it your whole plan is confirmed. The acceptance letter and the certificate follow, each with an e-mail of "
@@ -58,6 +57,22 @@ def confirmed_mail(*, school: str, comment: str, about: About = PLAN, completes:
     end = "Congratulations from your Local Programme"
     subject = f"The {about.of(school)} is confirmed"
     return Mail(subject=subject, text=_letter([_which(about), first, comment, end]))
+
+
+def confirmed_claim_mail(*, school: str, outcome: str, met: int, left: int, comment: str) -> Mail:
+    """A met outcome (R71); `met` of six are confirmed now, `left` still run."""
+    first = (
+        f"The quality assurance system (QUAS) has confirmed that you met this outcome:\n{outcome}\n\n"
+        f"Your award now holds {met} of 6 outcomes. The letter of congratulations and the award follow, each with an "
+        "e-mail of its own. Tell pupils, parents and carers, governors and the partners who helped."
+    )
+    after = (
+        f"You go on with {counted(left, 'outcome')} of this plan."
+        if left
+        else "This was the last outcome of this plan. Next, look at your needs again and begin the next plan."
+    )
+    end = "Congratulations from your Local Programme"
+    return Mail(subject=f"{school} has met a meaningful outcome", text=_letter([first, after, comment, end]))
 
 
 def returned_mail(*, school: str, comment: str, about: About = PLAN) -> Mail:

@@ -131,7 +131,7 @@ def stage_facts(facts: JourneyFacts) -> Mapping[Stage, StageFacts]:
         Stage.REVIEW: bool(held.claims_with_quas or held.claims_to_answer or held.confirmed),
     }
     confirmed = facts.submission.state == State.CONFIRMED
-    all_met = 0 < held.outcomes <= held.confirmed
+    all_met = held.is_settled
     done = {stage: confirmed or not needed(missing(stage, plan)) for stage in Stage if stage < Stage.OUTCOMES}
     done |= {
         Stage.OUTCOMES: confirmed,

@@ -61,6 +61,13 @@ FIELDS: dict[str, str] = {
     "who": "who collects it",
     "why_new": "why a new outcome",
     "year_group": "year group",
+    # claims
+    "esi_changes": "changes of early success indicators",
+    "group_met_on": "day of the group's review",
+    "other_reason": "why another kind than planned",
+    "own_figure": "figure of the school's data",
+    "result": "result",
+    "what_changed": "what changed",
 }
 
 
@@ -96,9 +103,19 @@ def _thing(snapshot: Mapping[str, Json], keys: list[str]) -> tuple[str, list[str
         case ["group", "heard", voice, *rest]:
             name = VOICE_NAMES[Voice(voice)] if voice in set(Voice) else voice
             return f"group, {name}", rest
+        case [("evidence" | "confirmed" | "result" | "signature"), *_]:
+            return _in_claim(snapshot, keys)
         case [("group" | "school" | "programme" | "settings") as part, *rest]:
             return part, rest
     return "", keys
+
+
+def _in_claim(snapshot: Mapping[str, Json], keys: list[str]) -> tuple[str, list[str]]:
+    """As `_thing`, for what a claim has and a plan has not."""
+    first, *rest = keys
+    if first == "evidence" and rest:
+        return f"evidence{_place(snapshot, keys[:2])}", rest[1:]
+    return ("outcome as confirmed" if first == "confirmed" else first), rest
 
 
 def _outcome(snapshot: Mapping[str, Json], uuid: str) -> str:

@@ -13,6 +13,7 @@ from enhancement.domain.snapshot import SCHEMA, build
 from enhancement.domain.snapshot_of_priority import build_priority
 from enhancement.domain.subjects import Subject
 from enhancement.models import Cycle, Submission, SubmissionRound
+from enhancement.queries.claims import against_claim, claim_snapshot
 from enhancement.queries.frozen import asked_round, header_of
 from enhancement.queries.journeys import journey_facts
 from enhancement.queries.new_outcomes import against_outcome, outcome_snapshot
@@ -41,6 +42,11 @@ def against_resubmitting(submission: Submission, *, today: date) -> list[Missing
 
 def _of_plan(submission: Submission, today: date, like: SubmissionRound | None) -> dict[str, Json]:
     return snapshot_of(submission.cycle, today=today, like=like)
+
+
+def _of_claim(submission: Submission, today: date, like: SubmissionRound | None) -> dict[str, Json]:
+    """A claim has one schema so far."""
+    return claim_snapshot(submission, today=today)
 
 
 def _against_plan(submission: Submission, today: date) -> list[Missing]:
@@ -75,11 +81,13 @@ SNAPSHOTS: dict[Subject, Callable[[Submission, date, SubmissionRound | None], di
     Subject.PLAN: _of_plan,
     Subject.PRIORITY: _of_priority,
     Subject.OUTCOME: _of_outcome,
+    Subject.CLAIM: _of_claim,
 }
 REFUSALS: dict[Subject, Callable[[Submission, date], list[Missing]]] = {
     Subject.PLAN: _against_plan,
     Subject.PRIORITY: _against_priority,
     Subject.OUTCOME: _against_outcome,
+    Subject.CLAIM: against_claim,
 }
 
 __all__ = ["against_resubmitting", "asked_round", "header_of", "priority_snapshot_of", "snapshot_for", "snapshot_of"]

@@ -29,7 +29,7 @@ def welcome(*, journey: Journey, programme: LocalProgramme, by: Actor, now: date
         school=school,
         programme=programme,
         issue_key=f"welcome:{school.public_id}",
-        facts=paper.WelcomeFacts(**_letterhead(school, programme), joined_on=journey.joined_on),
+        facts=paper.WelcomeFacts(**letterhead(school, programme), joined_on=journey.joined_on),
         notify=addresses(school, on=local_date(now)),
         by=by,
         now=now,
@@ -59,7 +59,7 @@ def _confirmed(submitted: Sequence[SubmissionRound], *, today: date) -> dict[str
     school = submission.cycle.journey.school
     held = [priority for row in submitted for priority in _priorities(row.snapshot)]
     order = list(paper.PriorityKind)
-    return _letterhead(school, submission.programme) | {
+    return letterhead(school, submission.programme) | {
         "confirmed_on": today,
         "priorities": tuple(sorted(held, key=lambda priority: order.index(priority.kind))),
         "valid_to": brand_valid_to(school, today=today),
@@ -84,7 +84,7 @@ def submission_form(*, submitted: SubmissionRound, by: Actor, now: datetime) -> 
         programme=programme,
         issue_key=f"form:{submitted.public_id}",
         facts=paper.SubmissionFacts(
-            **_letterhead(school, programme),
+            **letterhead(school, programme),
             submitted_on=local_date(submitted.submitted_at),
             round_number=submitted.number,
             snapshot_sha256=submitted.sha256,
@@ -122,7 +122,7 @@ def _address(person) -> str | None:
     return person.user.email if person.user and person.user.is_active else person.email
 
 
-def _letterhead(school: School, programme: LocalProgramme) -> dict[str, str | None]:
+def letterhead(school: School, programme: LocalProgramme) -> dict[str, str | None]:
     return {
         "school_name": school.name,
         "programme_name": programme.name,

@@ -9,31 +9,33 @@ from datetime import datetime
 from core.clock import local_date
 from core.domain.actor import Actor
 from enhancement.domain.endings import Ending
-from enhancement.domain.quas_mails import Mail, confirmed_mail
+from enhancement.domain.quas_mails import Mail
 from enhancement.domain.subjects import Subject
-from enhancement.models import ESI, Cycle, CycleState, OutcomeEnding, OutcomeVersion, Submission
+from enhancement.models import ESI, Claim, Cycle, CycleState, OutcomeEnding, OutcomeVersion, Submission
+from enhancement.queries.confirmation_mails import confirmation_mail
 from enhancement.queries.outcomes import standing_version
 from enhancement.queries.phases import first_confirmed
 from enhancement.queries.snapshots import asked_round
-from enhancement.services import awards
+from enhancement.services import awards, recognition
+from enhancement.services.endings import close_if_settled
 
 
 def carry_out(*, submission: Submission, comment: str, by: Actor, now: datetime) -> Mail:
     """Does what is due, and gives the e-mail that the school is told with."""
-    return CONFIRMED[submission.subject](submission, comment, by, now)
+    CONFIRMED[submission.subject](submission, by, now)
+    return confirmation_mail(submission, comment=comment)
 
 
-def _plan(submission: Submission, comment: str, by: Actor, now: datetime) -> Mail:
+def _plan(submission: Submission, by: Actor, now: datetime) -> None:
     """The cycle is under way, its outcomes stand, letter and certificate are owed."""
     OutcomeVersion.objects.filter(slot__priority__cycle=submission.cycle_id, number=1).update(confirmed_at=now)
     _under_way(submission, now)
     asked = asked_round(submission)
     awards.acceptance(submitted=asked, by=by, now=now)
     awards.certificate(submitted=[asked], by=by, now=now)
-    return confirmed_mail(school=submission.cycle.journey.school.name, comment=comment)
 
 
-def _priority(submission: Submission, comment: str, by: Actor, now: datetime) -> Mail:
+def _priority(submission: Submission, by: Actor, now: datetime) -> None:
     """R49, decision 34: a letter for each priority; with the second the plan is under way and has its certificate."""
     OutcomeVersion.objects.filter(slot__priority=submission.priority_id, number=1).update(confirmed_at=now)
     asked = asked_round(submission)
@@ -42,11 +44,9 @@ def _priority(submission: Submission, comment: str, by: Actor, now: datetime) ->
     if first is not None:
         _under_way(submission, now)
         awards.certificate(submitted=[asked_round(first), asked], by=by, now=now)
-    school = submission.cycle.journey.school.name
-    return confirmed_mail(school=school, comment=comment, about=submission.about, completes=first is not None)
 
 
-def _outcome(submission: Submission, comment: str, by: Actor, now: datetime) -> Mail:
+def _outcome(submission: Submission, by: Actor, now: datetime) -> None:
     """R73: the new outcome stands in place of the one before, with its signs; what was learnt is kept with the old one.
 
     A sign that says the same as before is the same sign, and keeps its readings.
@@ -62,8 +62,6 @@ def _outcome(submission: Submission, comment: str, by: Actor, now: datetime) -> 
         ending.actor = by
         ending.save()
     _signs(version, now)
-    school = submission.cycle.journey.school.name
-    return confirmed_mail(school=school, comment=comment, about=submission.about)
 
 
 def _signs(version: OutcomeVersion, now: datetime) -> None:
@@ -88,14 +86,24 @@ def _said(esi: ESI) -> tuple[object, ...]:
     return (held.kind, held.text.strip(), held.due_on, held.target) if held else (esi.pk,)
 
 
+def _claim(submission: Submission, by: Actor, now: datetime) -> None:
+    """The outcome is met for good; the letter and the award that grows are owed (R70, R71). The others run on."""
+    claim = Claim.objects.get(pk=submission.claim_id)
+    claim.confirmed_at, claim.actor = now, by
+    claim.save()
+    recognition.recognise(submission=submission, by=by, now=now)
+    close_if_settled(submission.cycle, by=by, now=now)
+
+
 def _under_way(submission: Submission, now: datetime) -> None:
     cycle = Cycle.objects.get(pk=submission.cycle_id)
     cycle.state, cycle.confirmed_at = CycleState.RUNNING, now
     cycle.save(update_fields=["state", "confirmed_at"])
 
 
-CONFIRMED: dict[Subject, Callable[[Submission, str, Actor, datetime], Mail]] = {
+CONFIRMED: dict[Subject, Callable[[Submission, Actor, datetime], None]] = {
     Subject.PLAN: _plan,
     Subject.PRIORITY: _priority,
     Subject.OUTCOME: _outcome,
+    Subject.CLAIM: _claim,
 }

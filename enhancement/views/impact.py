@@ -13,8 +13,12 @@ from django.utils.text import slugify
 from core.rate_limits import limited
 from documents.queries import visible_to
 from documents.rendering import page_to_pdf
+from enhancement.domain.standing_outcomes import StandingOutcome
+from enhancement.queries.delivering import delivering_cycle
 from enhancement.queries.impact import own_readings, signed_reviews
 from enhancement.queries.journeys import award_of
+from enhancement.queries.results import Found, found_of
+from enhancement.queries.standing_outcomes import standing_outcomes
 from enhancement.views.common import school_or_404, workspace_context
 from enhancement.views.impact_parts import Known, parts_of
 from enhancement.views.links import crumbs, to
@@ -67,5 +71,14 @@ def _context(request: HttpRequest, held: School) -> dict[str, Any]:
         documents=list(letters.distinct()),
         own=own_readings(held),
         away=away,
+        results=_results(held),
     )
     return {**context, "parts": parts_of(known), "away": away}
+
+
+def _results(held: School) -> list[tuple[StandingOutcome, Found]]:
+    """Outcomes of the plan that is carried out, with their results."""
+    cycle = delivering_cycle(held)
+    standing = standing_outcomes(cycle) if cycle else []
+    known = found_of(standing) if standing else {}
+    return [(one, known[one.version]) for one in standing]

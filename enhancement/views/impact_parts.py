@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from core.domain.wording import day
 from documents.models import Document
+from enhancement.domain.claim_words import told_result
 from enhancement.domain.facts import JourneyFacts
 from enhancement.domain.group import VOICE_NAMES
 from enhancement.domain.impact import Line, OwnReading, Part, told_data, told_outcome, told_trend
 from enhancement.domain.needs import DataItem
+from enhancement.domain.standing_outcomes import StandingOutcome
 from enhancement.domain.standing_words import told
 from enhancement.domain.words import counted, listed, upper_first
 from enhancement.models import AnnualReview, Award
+from enhancement.queries.results import Found
 from enhancement.views.outcome_pages import PRIORITY_NAMES, name_of
 from schools.domain.own_data import ASKED_NAMES, Asked
 from schools.models import OwnMeasure
@@ -27,6 +30,8 @@ class Known:
     documents: Sequence[Document]
     own: Sequence[tuple[OwnMeasure, list[OwnReading]]]
     away: bool
+    # outcomes of the confirmed plan with what is known of their results
+    results: Sequence[tuple[StandingOutcome, Found]] = ()
 
 
 def status(known: Known) -> Part:
@@ -80,6 +85,30 @@ def outcomes(known: Known) -> Part:
     return Part(key="outcomes", heading="Outcomes", lines=tuple(lines), empty=empty)
 
 
+def results(known: Known) -> Part:
+    """What came of each outcome: the result of a claim, else the newest reading; how sure it is (R75)."""
+    lines = []
+    for held, found in known.results:
+        line = told_result(held.draft, claimed=found.claim.result, newest=found.newest_reading, away=known.away)
+        if line is not None:
+            lines.append(Line(text=f"{name_of(held.draft)}: {line.text}", more=line.more, source=line.source))
+    empty = "What came of each outcome will stand here, beside where it started, and how sure it is."
+    return Part(key="results", heading="Results", lines=tuple(lines), empty=empty)
+
+
+def recognition(known: Known) -> Part:
+    """R71: the award that grows with each outcome, and the day of each."""
+    met = [held for held, _ in known.results if held.met_on is not None]
+    lines = []
+    if met:
+        many = counted(len(met), "").strip()
+        text = f"The award of this plan holds {many} of six outcomes."
+        lines.append(Line(text=text, source="Quality assurance system (QUAS) of the Local Programme"))
+    lines += [Line(text=f"{name_of(held.draft)}, confirmed on {day(held.met_on)}.") for held in met if held.met_on]
+    empty = "Each outcome that the QUAS confirms as met will stand here, with the award that it adds to."
+    return Part(key="recognition", heading="Award", lines=tuple(lines), empty=empty)
+
+
 def own_data(known: Known) -> Part:
     lines = []
     for measure, readings in known.own:
@@ -118,7 +147,17 @@ def letters(known: Known) -> Part:
     return Part(key="letters", heading="Letters and certificates received", lines=tuple(lines), empty=empty)
 
 
-PARTS: tuple[Callable[[Known], Part], ...] = (status, priorities, needs, outcomes, own_data, asked, letters)
+PARTS: tuple[Callable[[Known], Part], ...] = (
+    status,
+    priorities,
+    needs,
+    outcomes,
+    results,
+    recognition,
+    own_data,
+    asked,
+    letters,
+)
 
 
 def parts_of(known: Known) -> list[Part]:

@@ -16,12 +16,12 @@ from core import clock
 from core.domain.actor import Actor
 from core.errors import DomainError
 from enhancement.domain.clarification import Item
-from enhancement.domain.quas_mails import Mail, clarification_mail, confirmed_mail
+from enhancement.domain.quas_mails import Mail, clarification_mail
 from enhancement.domain.snapshot import label
 from enhancement.domain.subjects import Subject
 from enhancement.domain.transitions import State
 from enhancement.domain.words import upper_first
-from enhancement.queries.phases import first_confirmed
+from enhancement.queries.confirmation_mails import confirmation_mail
 from qa.admin.review import WorkView, form_of, own_draft
 from qa.domain.decisions import DecisionDraft, DecisionVerb, missing
 from qa.domain.eligibility import too_few_agencies
@@ -131,8 +131,7 @@ class DecideView(WorkView):
     ) -> Mail:
         school, about = self.work.cycle.journey.school.name, self.work.about
         if verb == DecisionVerb.CONFIRM or clarify_by is None:
-            completes = first_confirmed(self.work) is not None
-            return confirmed_mail(school=school, comment=comment, about=about, completes=completes)
+            return confirmation_mail(self.work, comment=comment)
         questions = [(label(read.held.snapshot, path), text) for path, text in items]
         return clarification_mail(
             school=school, questions=questions, comment=comment, clarify_by=clarify_by, about=about

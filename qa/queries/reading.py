@@ -57,6 +57,9 @@ def reading_of(submission: Submission) -> Reading:
 def _letters(submission: Submission, rounds: list[SubmissionRound]) -> list[Document]:
     keys = [f"form:{row.public_id}" for row in rounds]
     keys += [f"{kind}:{submission.public_id}" for kind in ("acceptance", "certificate")]
+    if submission.claim is not None:
+        claim = submission.claim.public_id
+        keys += [f"congratulation:{claim}", f"award:{submission.cycle.public_id}:{claim}"]
     return list(Document.objects.filter(issue_key__in=keys))
 
 

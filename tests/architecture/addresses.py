@@ -12,6 +12,7 @@ from schools.domain.contacts import SchoolRole
 from tests.directory.desk.sides import kept_listing, request_of
 from tests.directory.sides import listing_of, place_of, provider_of, review_of
 from tests.documents.sides import document_of
+from tests.enhancement.claims.sides import claim_question_of, claimed_of, piece_of
 from tests.factories.core import OutboxMessageFactory
 from tests.factories.directory import IndicatorFactory
 from tests.factories.enhancement import (
@@ -241,6 +242,19 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:submission_of": submission_of,
     "enhancement:clarification_of": submission_of,
     "enhancement:answer": lambda side: {**plan_of(side), "item": question_of(side).public_id},
+    # enhancement: stage 8, the next plan, the extract for the school development plan
+    "enhancement:stage8": plan_of,
+    "enhancement:claim": claimed_of,
+    "enhancement:claim_write": claimed_of,
+    "enhancement:claim_evidence_add": claimed_of,
+    "enhancement:claim_evidence": piece_of,
+    "enhancement:claim_round": lambda side: {**claimed_of(side), "frozen": claim_question_of(side).round.public_id},
+    "enhancement:claim_questions": claimed_of,
+    "enhancement:claim_answer": lambda side: {**claimed_of(side), "item": claim_question_of(side).public_id},
+    "enhancement:not_met": claimed_of,
+    "enhancement:next_cycle": plan_of,
+    "enhancement:development_plan": plan_of,
+    "enhancement:development_plan_file": plan_of,
     # documents
     "documents:download": lambda side: {"public_id": document_of(side).public_id},
     "documents:verify_number": lambda side: {"number": document_of(side).printed_number},

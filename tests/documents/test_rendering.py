@@ -110,6 +110,10 @@ def test_another_process_gives_the_same_bytes():
                 "Your award now holds 2 of 6 outcomes.",
             ],
         ),
+        (
+            Kind.AWARD,
+            ["2 of 6 outcomes confirmed", "This award was first issued as HWB-7K3M9-QX2TD-4", "local priority"],
+        ),
     ],
 )
 def test_a_paper_says_what_its_facts_say(kind, sentences):

@@ -8,9 +8,11 @@ from documents.domain import numbers
 from documents.domain.facts import (
     AcceptanceFacts,
     Answer,
+    AwardFacts,
     CertificateFacts,
     CongratulationFacts,
     Facts,
+    MetOutcome,
     Priority,
     PriorityKind,
     Row,
@@ -101,6 +103,17 @@ def facts_of(kind: Kind, *, school_name: str = "Meadow Bank Primary School", **c
                 "baseline": "38 % (19 of 50), survey of July 2026",
                 "result": "52 % (26 of 50), survey of July 2028",
                 "outcomes_met": 2,
+                **kw,
+            }
+        ),
+        Kind.AWARD: lambda **kw: AwardFacts(
+            **{
+                "plan_confirmed_on": date(2025, 11, 20),
+                "outcomes": tuple(
+                    MetOutcome(kind=PriorityKind.LOCAL, sentence=sentence, confirmed_on=day)
+                    for sentence in LOCAL.outcomes[:2]
+                ),
+                "award_number": "HWB-7K3M9-QX2TD-4",
                 **kw,
             }
         ),

@@ -228,5 +228,7 @@ def test_every_state_has_exactly_one_sentence_that_names_who(facts):
 def test_an_open_question_always_comes_first(facts):
     if facts.has_joined and facts.submission.state == State.CLARIFICATION:
         assert next_line(facts).page == Page.CLARIFICATION
+    elif facts.has_joined and facts.delivery.claims_to_answer:
+        assert next_line(facts).page == Page.STAGE_8
     elif facts.has_joined and facts.review == ReviewState.LAPSED and facts.submission.state != State.CONFIRMED:
         assert next_line(facts).page == (Page.CONFIRM_REVIEW if facts.review_waits_since else Page.ANNUAL_REVIEW)
