@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from enhancement.domain.delivery_plan import DeliveryPlan
 from enhancement.domain.foundation import GRACE_DAYS, ReviewState, review_state
 from enhancement.domain.group import GroupFacts
 from enhancement.domain.needs import Need, all_data
@@ -54,7 +55,8 @@ class SubmissionFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class DeliveryFacts:
-    """Stages 5 to 8, counted. Outcomes are counted in slots (six in a full plan)."""
+    """Stages 5 to 8, counted. Outcomes are counted in slots (six in a full plan). `plan`: what the counts of stages 5
+    and 6 are of, to say which."""
 
     outcomes: int = 6
     activities: int = 0
@@ -68,6 +70,8 @@ class DeliveryFacts:
     claim_answer_by: date | None = None
     claim_expected_by: date | None = None
     confirmed: int = 0
+    # stages 5 and 6
+    plan: DeliveryPlan = field(default_factory=DeliveryPlan)
 
     @property
     def baselines_in_place(self) -> bool:
