@@ -84,7 +84,7 @@ def somebody_sees_to_it(held: ActivityFacts) -> list[Missing]:
 @check("R61 by when")
 def has_a_day(held: ActivityFacts) -> list[Missing]:
     """R61, L349: by when."""
-    return [] if held.due_on is not None else [_step(held, "due_on", "a day by which it is done")]
+    return [] if held.due_on is not None else [_step(held, "due_on", "by when it is done")]
 
 
 @check("R61 dropped with a reason")
@@ -99,17 +99,12 @@ def dropped_with_a_reason(reason: str) -> list[Missing]:
 
 def _step(held: ActivityFacts, field: str, part: str) -> Missing:
     lacks_both = not held.owner_role.strip() and held.due_on is None
-    what = (
-        "who does what by when" if lacks_both else ("who sees to it" if field == "owner_role" else "by when it is done")
-    )
     return Missing(
-        sentence=f"{held.named} has nobody who sees to it yet."
-        if field == "owner_role"
-        else f"{held.named} has no day yet by which it is done.",
+        sentence=f"{held.named} does not say yet {part}.",
         rule="R61",
         where=f"{held.where}/steps/{field}",
-        part=part,
-        todo=f"say {what} for {held.named}",
+        part=field,
+        todo=f"say {'who does what by when' if lacks_both else part} for {held.named}",
     )
 
 

@@ -1,4 +1,4 @@
-"""Stages 5 and 6 as the rules see them: confirmed outcomes, activities with their partners, the programme's settings."""
+"""Stages 5 and 6 as the rules see them: confirmed outcomes, activities with their partners, and settings."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.domain.wording import day
 from documents.models import Document
+from enhancement.domain.activities_told import told_activities
 from enhancement.domain.facts import JourneyFacts
 from enhancement.domain.group import VOICE_NAMES
 from enhancement.domain.impact import Line, OwnReading, Part, told_data, told_outcome, told_trend
@@ -118,7 +119,23 @@ def letters(known: Known) -> Part:
     return Part(key="letters", heading="Letters and certificates received", lines=tuple(lines), empty=empty)
 
 
-PARTS: tuple[Callable[[Known], Part], ...] = (status, priorities, needs, outcomes, own_data, asked, letters)
+def activities(known: Known) -> Part:
+    """What the school carried out, or is carrying out (R61)."""
+    empty = "What the school does for its outcomes will stand here once it is under way."
+    lines = told_activities(known.facts.delivery.plan, away=known.away)
+    return Part(key="activities", heading="What the school does", lines=lines, empty=empty)
+
+
+PARTS: tuple[Callable[[Known], Part], ...] = (
+    status,
+    priorities,
+    needs,
+    outcomes,
+    activities,
+    own_data,
+    asked,
+    letters,
+)
 
 
 def parts_of(known: Known) -> list[Part]:

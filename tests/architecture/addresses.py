@@ -13,8 +13,9 @@ from tests.directory.desk.sides import kept_listing, request_of
 from tests.directory.sides import listing_of, place_of, provider_of, review_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
+from tests.factories.delivery import ActivityFactory
 from tests.factories.directory import IndicatorFactory
-from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
+from tests.factories.enhancement import AT, CycleFactory, NeedFactory, OutcomeVersionFactory, SignedReviewFactory
 from tests.factories.profile import AreaFigureFactory, OwnFigureFactory, OwnMeasureFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
@@ -82,6 +83,31 @@ def question_of(side: Side) -> ClarificationItem:
         SubmissionMoveFactory(submission=submission)
         side.objects["question"] = ClarificationItemFactory(round__submission=submission)
     return side.objects["question"]
+
+
+def delivering_of(side: Side) -> dict[str, object]:
+    """The school of a plan that the QUAS has confirmed."""
+    Cycle.objects.filter(pk=cycle_of(side).pk).update(state="running", confirmed_at=AT)
+    return plan_of(side)
+
+
+def confirmed_outcome_of(side: Side) -> dict[str, object]:
+    """A confirmed outcome of the side's school."""
+    found = delivering_of(side)
+    if "confirmed outcome" not in side.objects:
+        version = OutcomeVersionFactory(
+            slot__priority__cycle=cycle_of(side), measure_kind="share", direction="rise", confirmed_at=AT
+        )
+        side.objects["confirmed outcome"] = version.slot
+    return {**found, "outcome": side.objects["confirmed outcome"].public_id}
+
+
+def activity_of(side: Side) -> dict[str, object]:
+    """An activity of the side's school."""
+    found = delivering_of(side)
+    if "activity" not in side.objects:
+        side.objects["activity"] = ActivityFactory(cycle=cycle_of(side))
+    return {**found, "activity": side.objects["activity"].public_id}
 
 
 def signed_review_of(side: Side) -> dict[str, object]:
@@ -199,6 +225,24 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:esis": lambda side: {**plan_of(side), **SLOT},
     "enhancement:esi_add": lambda side: {**plan_of(side), **SLOT},
     "enhancement:esi": lambda side: {**plan_of(side), **SLOT, "esi": uuid4()},
+    # enhancement: stages 5 and 6
+    "enhancement:stage5": plan_of,
+    "enhancement:choosing": delivering_of,
+    "enhancement:what_could_help": confirmed_outcome_of,
+    "enhancement:pick_listing": lambda side: {**delivering_of(side), "listing": listing_of(side).public_id},
+    "enhancement:activity_add": delivering_of,
+    "enhancement:activity": activity_of,
+    "enhancement:listing_again": activity_of,
+    "enhancement:partner_add": activity_of,
+    "enhancement:partner": lambda side: {**activity_of(side), "partner": uuid4()},
+    "enhancement:baseline": confirmed_outcome_of,
+    "enhancement:baseline_exception": confirmed_outcome_of,
+    "enhancement:baseline_agree": confirmed_outcome_of,
+    "enhancement:stage6": plan_of,
+    "enhancement:one_reach": delivering_of,
+    "enhancement:carry_out": activity_of,
+    "enhancement:activity_state": activity_of,
+    "enhancement:check_list": activity_of,
     # enhancement: check, submission, clarification
     "enhancement:check": plan_of,
     "enhancement:submission": plan_of,
