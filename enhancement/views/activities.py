@@ -140,7 +140,7 @@ def pick_listing(request: HttpRequest, school: UUID, listing: UUID) -> HttpRespo
     held, cycle = context["school"], cycle_or_404(context)
     row = get_object_or_404(published(context["today"]).select_related("provider"), public_id=listing)
     form = PickForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         outcomes=outcome_choices(context["plan"]),
         initial={"outcomes": [request.GET.get("for", "")]},
     )
