@@ -109,9 +109,7 @@ def replaced_with_reason(outcome: StandingOutcome, *, changes: bool, reason: str
     """R73: a baseline that stands is replaced only with a reason; recording the first one needs none."""
     if outcome.lacks_baseline or not changes or reason.strip():
         return []
-    sentence = (
-        "This outcome has a baseline already. Say why another one takes its place: it is kept beside the old one."
-    )
+    sentence = "This outcome has a baseline already: say why another one takes its place. The old one is kept."
     return [Missing(sentence=sentence, rule="R73", where="reason")]
 
 
