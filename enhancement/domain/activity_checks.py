@@ -24,7 +24,8 @@ def missing_for_stage_6(plan: DeliveryPlan) -> list[Missing]:
     """Who does it by when (R61); activities for everybody and for groups (R62)."""
     found = []
     for held in plan.standing_activities:
-        found += [*somebody_sees_to_it(held), *has_a_day(held), *_says_what_it_takes(held)]
+        # one thing to do where both lack: the first says both
+        found += [*(somebody_sees_to_it(held) or has_a_day(held)), *_says_what_it_takes(held)]
     return [*found, *_for_all_and_for_groups(plan)]
 
 
