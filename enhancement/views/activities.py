@@ -104,10 +104,11 @@ def what_could_help(request: HttpRequest, school: UUID, outcome: UUID) -> HttpRe
     priority = Priority.objects.select_related("topic", "indicator", "local_entry__topic").get(
         cycle=context["cycle"], kind=standing.draft.priority_kind
     )
-    topics = [topic for topic in (priority.topic, priority.local_entry and priority.local_entry.topic) if topic]
+    named = (priority.topic, priority.local_entry.topic if priority.local_entry else None)
+    topics = [topic for topic in dict.fromkeys(named) if topic]
     asked = asked_by(
         held,
-        topics=dict.fromkeys(topics),
+        topics=topics,
         indicator=priority.indicator,
         groups=groups_meant(standing.draft.group),
     )

@@ -12,6 +12,7 @@ from enhancement.domain.outcomes import OutcomeDraft
 from enhancement.domain.requirements import missing_in_delivery
 from enhancement.domain.stages import STAGES, Stage
 from enhancement.domain.standing_outcomes import StandingOutcome
+from enhancement.domain.words import upper_first
 from enhancement.models import Activity, Cycle, CycleState
 from enhancement.queries.activities import activity_rows
 from enhancement.queries.delivering import delivering_cycle
@@ -93,7 +94,7 @@ def standing_or_404(context: dict[str, Any], outcome: UUID) -> StandingOutcome:
 def short(draft: OutcomeDraft) -> str:
     """Year 5 pupils: eat fruit at lunch every day."""
     measure = draft.measure.strip().rstrip(".").removeprefix("who ")
-    return ": ".join(filter(None, (draft.whose, measure)))
+    return ": ".join(filter(None, (upper_first(draft.whose), measure)))
 
 
 def link_choices(plan: DeliveryPlan) -> list[tuple[str, list[tuple[str, str]]]]:
