@@ -85,29 +85,37 @@ def question_of(side: Side) -> ClarificationItem:
     return side.objects["question"]
 
 
+def confirmed_plan_of(side: Side) -> Cycle:
+    """A plan that the QUAS has confirmed, while the side's school writes the next one."""
+    if "confirmed plan" not in side.objects:
+        being_written = cycle_of(side)
+        side.objects["confirmed plan"] = CycleFactory(
+            journey=being_written.journey, number=0, programme=being_written.programme, state="running", confirmed_at=AT
+        )
+    return side.objects["confirmed plan"]
+
+
 def delivering_of(side: Side) -> dict[str, object]:
     """The school of a plan that the QUAS has confirmed."""
-    Cycle.objects.filter(pk=cycle_of(side).pk).update(state="running", confirmed_at=AT)
+    confirmed_plan_of(side)
     return plan_of(side)
 
 
 def confirmed_outcome_of(side: Side) -> dict[str, object]:
     """A confirmed outcome of the side's school."""
-    found = delivering_of(side)
     if "confirmed outcome" not in side.objects:
         version = OutcomeVersionFactory(
-            slot__priority__cycle=cycle_of(side), measure_kind="share", direction="rise", confirmed_at=AT
+            slot__priority__cycle=confirmed_plan_of(side), measure_kind="share", direction="rise", confirmed_at=AT
         )
         side.objects["confirmed outcome"] = version.slot
-    return {**found, "outcome": side.objects["confirmed outcome"].public_id}
+    return {**plan_of(side), "outcome": side.objects["confirmed outcome"].public_id}
 
 
 def activity_of(side: Side) -> dict[str, object]:
     """An activity of the side's school."""
-    found = delivering_of(side)
     if "activity" not in side.objects:
-        side.objects["activity"] = ActivityFactory(cycle=cycle_of(side))
-    return {**found, "activity": side.objects["activity"].public_id}
+        side.objects["activity"] = ActivityFactory(cycle=confirmed_plan_of(side))
+    return {**plan_of(side), "activity": side.objects["activity"].public_id}
 
 
 def signed_review_of(side: Side) -> dict[str, object]:
