@@ -43,7 +43,7 @@ def partners(user: User | None) -> list[dict[str, object]]:
     return found
 
 
-def confirmed_outcomes(user: User | None) -> list[dict[str, object]]:
+def confirmed_slots(user: User | None) -> list[dict[str, object]]:
     return [
         {**found, "outcome": outcome}
         for found in delivering(user)

@@ -1,7 +1,7 @@
 """The facts that the rules on conflicts ask for: about the reviewer, and about everything that could be reviewed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -10,7 +10,16 @@ from django.db.models.functions import Lower
 from accounts.models import Organisation, OrganisationMembership, ProgrammeMembership, User
 from core.domain.actor import ActorKind
 from enhancement.domain.transitions import Verb
-from enhancement.models import Activity, PartnerCheck, SectionDraft, Submission, SubmissionMove, SubmissionRound
+from enhancement.models import (
+    Activity,
+    Claim,
+    ClaimEvidence,
+    PartnerCheck,
+    SectionDraft,
+    Submission,
+    SubmissionMove,
+    SubmissionRound,
+)
 from qa.domain.eligibility import ReviewerFacts, SubjectFacts, Tie
 from qa.models import DeclaredConflict
 from schools.models import School, SchoolLink, SchoolMembership
@@ -135,7 +144,7 @@ def _supporters(schools: Collection[int]) -> dict[int, set[UUID]]:
 
 
 def _authors(rows: Collection[Submission]) -> dict[int, set[UUID]]:
-    """Who wrote in the plan, sent it, answered for it or took it back."""
+    """Who wrote in the plan, sent it, answered for it or took it back; of a claim also who wrote or signed it."""
     of_cycle: dict[int, set[int]] = defaultdict(set)
     for row in rows:
         of_cycle[row.cycle_id].add(row.pk)
@@ -150,4 +159,25 @@ def _authors(rows: Collection[Submission]) -> dict[int, set[UUID]]:
     for log in (moved, frozen):
         for key, who in log.order_by().values_list("submission_id", "by_ref").distinct():
             found[key].add(who)
+    for key, who in _authors_of_claims([row for row in rows if row.claim_id is not None]):
+        found[key].add(who)
     return found
+
+
+def _authors_of_claims(rows: Collection[Submission]) -> Iterator[tuple[int, UUID]]:
+    """Who wrote a claim or a piece of its evidence, and the senior leader who signed it (R68)."""
+    if not rows:
+        return
+    of_claim: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        of_claim[row.claim_id].add(row.pk)
+    written = Claim.objects.filter(pk__in=of_claim, by_kind=ActorKind.USER).order_by().values_list("pk", "by_ref")
+    shown = ClaimEvidence.objects.filter(claim__in=of_claim, by_kind=ActorKind.USER).order_by()
+    held = Claim.objects.filter(pk__in=of_claim).order_by()
+    signed = held.filter(signatory__user__isnull=False).values_list("pk", "signatory__user__public_id")
+    merged = held.filter(signatory__merged_into__user__isnull=False)
+    found = [*written, *shown.values_list("claim_id", "by_ref"), *signed]
+    found += merged.values_list("pk", "signatory__merged_into__user__public_id")
+    for claim, who in found:
+        for key in of_claim[claim]:
+            yield key, who

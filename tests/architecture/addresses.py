@@ -15,7 +15,14 @@ from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
 from tests.factories.delivery import ActivityFactory
 from tests.factories.directory import IndicatorFactory
-from tests.factories.enhancement import AT, CycleFactory, NeedFactory, OutcomeVersionFactory, SignedReviewFactory
+from tests.factories.enhancement import (
+    AT,
+    CycleFactory,
+    NeedFactory,
+    OutcomeSlotFactory,
+    OutcomeVersionFactory,
+    SignedReviewFactory,
+)
 from tests.factories.profile import AreaFigureFactory, OwnFigureFactory, OwnMeasureFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
@@ -116,6 +123,23 @@ def activity_of(side: Side) -> dict[str, object]:
     if "activity" not in side.objects:
         side.objects["activity"] = ActivityFactory(cycle=confirmed_plan_of(side))
     return {**plan_of(side), "activity": side.objects["activity"].public_id}
+
+
+def new_outcome_of(side: Side) -> dict[str, object]:
+    """A confirmed outcome of the side's school, with a new one in the making; in a plan before the one of today."""
+    if "new outcome" not in side.objects:
+        slot = OutcomeSlotFactory(
+            priority__cycle=confirmed_plan_of(side), priority__kind=SLOT["priority"], kind=SLOT["kind"]
+        )
+        OutcomeVersionFactory(slot=slot, confirmed_at=AT)
+        OutcomeVersionFactory(slot=slot, number=2, proposed_at=AT)
+        side.objects["new outcome"] = slot
+    return {**plan_of(side), **SLOT}
+
+
+def submission_of(side: Side) -> dict[str, object]:
+    """What the side's school has to answer."""
+    return {**plan_of(side), "submission": question_of(side).round.submission.public_id}
 
 
 def signed_review_of(side: Side) -> dict[str, object]:
@@ -251,11 +275,21 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:carry_out": activity_of,
     "enhancement:activity_state": activity_of,
     "enhancement:check_list": activity_of,
+    # enhancement: changes after the confirmation
+    "enhancement:changes": plan_of,
+    "enhancement:new_outcome": new_outcome_of,
+    "enhancement:new_outcome_sentence": new_outcome_of,
+    "enhancement:new_outcome_preview": new_outcome_of,
+    "enhancement:new_outcome_evidence": new_outcome_of,
+    "enhancement:new_outcome_esi": lambda side: {**new_outcome_of(side), "esi": uuid4()},
+    "enhancement:outcome_wording": new_outcome_of,
     # enhancement: check, submission, clarification
     "enhancement:check": plan_of,
     "enhancement:submission": plan_of,
     "enhancement:submission_round": lambda side: {**plan_of(side), "frozen": question_of(side).round.public_id},
     "enhancement:clarification": plan_of,
+    "enhancement:submission_of": submission_of,
+    "enhancement:clarification_of": submission_of,
     "enhancement:answer": lambda side: {**plan_of(side), "item": question_of(side).public_id},
     # documents
     "documents:download": lambda side: {"public_id": document_of(side).public_id},
