@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enhancement', '0004_confirmed_outcomes'),
+        ('enhancement', '0005_changes'),
     ]
 
     operations = [

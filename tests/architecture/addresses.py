@@ -112,7 +112,11 @@ def confirmed_outcome_of(side: Side) -> dict[str, object]:
     """A confirmed outcome of the side's school."""
     if "confirmed outcome" not in side.objects:
         version = OutcomeVersionFactory(
-            slot__priority__cycle=confirmed_plan_of(side), measure_kind="share", direction="rise", confirmed_at=AT
+            slot__priority__cycle=confirmed_plan_of(side),
+            slot__priority__kind="local",
+            measure_kind="share",
+            direction="rise",
+            confirmed_at=AT,
         )
         side.objects["confirmed outcome"] = version.slot
     return {**plan_of(side), "outcome": side.objects["confirmed outcome"].public_id}
