@@ -16,6 +16,13 @@ from core.models import OutboxMessage, SignedLink
 from core.services.links import token_of
 from devkit.shots.samples_of_carrying import area_figures_to_carry, own_figures_to_carry
 from devkit.shots.samples_of_claims import asked_on_claims, claimed_outcomes, evidence, sent_claims
+from devkit.shots.samples_of_delivery import (
+    activities,
+    confirmed_slots,
+    delivering,
+    listings_to_pick,
+    partners,
+)
 from devkit.shots.samples_of_listings import new_listings, own_listings, requests
 from devkit.shots.samples_of_own_data import new_measures, own_data_pages, own_figures, own_measures
 from devkit.shots.samples_of_plans import (
@@ -223,6 +230,24 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:esis": outcomes,
     "enhancement:esi_add": outcomes,
     "enhancement:esi": indicators,
+    # enhancement: stages 5 and 6
+    "enhancement:stage5": delivering,
+    "enhancement:choosing": delivering,
+    "enhancement:what_could_help": confirmed_slots,
+    "enhancement:pick_listing": listings_to_pick,
+    "enhancement:activity_add": delivering,
+    "enhancement:activity": activities,
+    "enhancement:listing_again": lambda user: [],
+    "enhancement:partner_add": activities,
+    "enhancement:partner": partners,
+    "enhancement:baseline": confirmed_slots,
+    "enhancement:baseline_exception": confirmed_slots,
+    "enhancement:baseline_agree": lambda user: [],
+    "enhancement:stage6": delivering,
+    "enhancement:one_reach": delivering,
+    "enhancement:carry_out": activities,
+    "enhancement:activity_state": activities,
+    "enhancement:check_list": activities,
     # enhancement: changes after the confirmation
     "enhancement:changes": schools_with_a_plan,
     "enhancement:new_outcome": confirmed_outcomes,

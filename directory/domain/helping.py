@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from directory.domain.evidence import EVIDENCE, EvidenceLevel
-from directory.domain.listing import PHASES, AgeRange, Area, Phase
+from directory.domain.listing import GROUPS, PHASES, AgeRange, Area, Group, Phase
 from directory.domain.strength import STRENGTHS, Strength
 from directory.domain.topics import below
 
@@ -51,6 +51,8 @@ class Fit:
     district: str
     is_named_there: bool
     evidence: EvidenceLevel
+    groups: Collection[str] = ()
+    groups_asked: Collection[str] = ()
 
     @property
     def reasons(self) -> list[str]:
@@ -60,6 +62,9 @@ class Fit:
             said.append("It says that it helps with this indicator")
         if self.topics:
             said.append(f"It is about {' and '.join(_small(topic) for topic in self.topics)}")
+        groups = [GROUPS[group].name for group in Group if group in self.groups and group in self.groups_asked]
+        if groups:
+            said.append(f"For {' and '.join(_small(name) for name in groups)}")
         shared = [PHASES[phase].name.lower() for phase in Phase if phase in self.phases and phase in self.phases_asked]
         if shared:
             said.append(f"For {' and '.join(shared)}")
@@ -85,6 +90,30 @@ def review_reasons(*, names_indicator: bool, topics: Sequence[str], strength: St
     if topics:
         said.append(f"It is about {' and '.join(_small(topic) for topic in topics)}")
     return [*said, f"Evidence: {_small(STRENGTHS[strength].name)}"]
+
+
+# A beginning of a word in somebody's own words -> the group of the directory that is meant
+_MEANT: dict[str, Group] = {
+    "carer": Group.YOUNG_CARERS,
+    "special educational": Group.SEND,
+    "disab": Group.SEND,
+    "send": Group.SEND,
+    "looked-after": Group.CHILDREN_IN_CARE,
+    "looked after": Group.CHILDREN_IN_CARE,
+    "in care": Group.CHILDREN_IN_CARE,
+    "free school meal": Group.LOW_INCOME,
+    "low income": Group.LOW_INCOME,
+    "pupil premium": Group.LOW_INCOME,
+    "bereave": Group.BEREAVED,
+    "anxi": Group.ANXIOUS,
+    "worr": Group.ANXIOUS,
+}
+
+
+def groups_meant(text: str) -> list[Group]:
+    """The directory's groups in a school's own words for one: "young carers in Year 5"."""
+    said = f" {text.casefold()}"
+    return list(dict.fromkeys(group for word, group in _MEANT.items() if f" {word}" in said))
 
 
 def _small(name: str) -> str:

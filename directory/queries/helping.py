@@ -1,7 +1,8 @@
 """What could help with an indicator or a topic: evidence reviews and listings, ranked, each with its reasons (PP5).
 
 Three statements, whatever there is; by the indexes of the tables between. An indicator's own links come before its
-topics', a topic itself before those under and above it, then what can be had today, then the evidence.
+topics', a topic itself before those under and above it, then the group asked for, what can be had today, and the
+evidence.
 """
 
 from collections.abc import Collection
@@ -36,13 +37,14 @@ EVIDENCE_ORDER = [
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """Whom help is sought for. `topics` and `indicator` are keys, `phases` those of the directory, `district` its ONS
-    code with the name for the reasons; what is not known is left empty."""
+    """Whom help is sought for. `topics` and `indicator` are keys, `phases` and `groups` those of the directory,
+    `district` its ONS code with the name for the reasons; what is not known is left empty."""
 
     topics: Collection[int]
     indicator: int | None = None
     phases: Collection[str] = ()
     ages: AgeRange = ANY_AGE
+    groups: Collection[str] = ()
     district: str = ""
     district_name: str = ""
     county: str = ""
@@ -123,13 +125,14 @@ def _listings(asked: Asked, near: Around, today: date) -> QuerySet:
             exact=_share(topics, near),
             shared=ArraySubquery(topics.order_by("topic_id").values("topic_id")),
             is_named_there=Exists(there),
+            for_group=_overlaps("groups", asked.groups),
             sure=_place("evidence", EVIDENCE_ORDER),
             ready=_place("state", [CommissioningState.AVAILABLE]),
         )
         .filter(_for_place(asked))
         .select_related("provider")
         .defer("description")
-        .order_by("-names_indicator", "-exact", "ready", "sure", "-is_named_there", "sort_name", "pk")
+        .order_by("-names_indicator", "-exact", "-for_group", "ready", "sure", "-is_named_there", "sort_name", "pk")
     )
 
 
@@ -154,6 +157,12 @@ def _for_place(asked: Asked) -> Q:
     return Q(area=Area.ENGLAND) | county | Q(area=Area.DISTRICTS, is_named_there=True)
 
 
+def _overlaps(column: str, asked: Collection[str]) -> Case:
+    """Whether a row names one of these; nobody asked for is no reason."""
+    shared = [When(**{f"{column}__overlap": list(asked)}, then=Value(1))] if asked else []
+    return Case(*shared, default=Value(0), output_field=IntegerField())
+
+
 def _place(column: str, order: Collection[str]) -> Case:
     """The place of a word in its order, to sort by; others last."""
     whens = [When(**{column: word}, then=Value(place)) for place, word in enumerate(order)]
@@ -167,6 +176,8 @@ def _fit(row: Intervention, asked: Asked, topics: list[str]) -> Fit:
         phases=row.phases,
         phases_asked=asked.phases,
         ages=row.ages,
+        groups=row.groups,
+        groups_asked=asked.groups,
         area=Area(row.area),
         district=asked.district_name,
         is_named_there=row.is_named_there,

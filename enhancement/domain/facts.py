@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from enhancement.domain.delivery_plan import DeliveryPlan
 from enhancement.domain.foundation import GRACE_DAYS, ReviewState, review_state
 from enhancement.domain.group import GroupFacts
 from enhancement.domain.needs import Need, all_data
@@ -57,7 +58,8 @@ class SubmissionFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class DeliveryFacts:
-    """Stages 5 to 8, counted. Outcomes are counted in slots (six in a full plan)."""
+    """Stages 5 to 8, counted. Outcomes are counted in slots (six in a full plan). `plan`: what the counts of stages 5
+    and 6 are of, to say which."""
 
     outcomes: int = 6
     activities: int = 0
@@ -73,6 +75,8 @@ class DeliveryFacts:
     confirmed: int = 0
     # outcomes that the school ended as not met this time (R73)
     ended: int = 0
+    # stages 5 and 6
+    plan: DeliveryPlan = field(default_factory=DeliveryPlan)
 
     @property
     def is_settled(self) -> bool:

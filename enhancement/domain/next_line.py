@@ -188,16 +188,28 @@ def _claim(facts: JourneyFacts) -> _Step | None:
 
 
 def _start_work(facts: JourneyFacts) -> _Step | None:
+    """Stages 5 and 6: the first thing that lacks, by its name where it is known."""
     held = facts.delivery
     if not held.activities:
         return _Step(what="choose the activities for your outcomes", page=Page.STAGE_5)
+    left = counted(held.outcomes - held.baselines, "outcome")
     if not held.baselines_in_place:
-        left = counted(held.outcomes - held.baselines, "outcome")
-        return _Step(what=f"record a baseline for {left}", page=Page.STAGE_5)
+        return _delivery_step(facts, Stage.ACTIVITIES) or _Step(what=f"record a baseline for {left}", page=Page.STAGE_5)
+    for stage in (Stage.ACTIVITIES, Stage.IMPLEMENT):
+        if step := _delivery_step(facts, stage):
+            return step
     if held.activities_planned < held.activities:
         left = counted(held.activities - held.activities_planned, "activity", "activities")
         return _Step(what=f"say who does what by when for {left}", page=Page.STAGE_6)
     return None
+
+
+def _delivery_step(facts: JourneyFacts, stage: Stage) -> _Step | None:
+    lacking = needed(requirements.missing_in_delivery(stage, facts.delivery.plan))
+    if not lacking:
+        return None
+    first = _first_said(lacking)
+    return _Step(what=first.todo, page=Page[f"STAGE_{stage.value}"], anchor=first.where)
 
 
 def _all_confirmed(facts: JourneyFacts) -> _Step | None:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from core.errors import DomainError
-from enhancement.domain import group, needs, outcome_checks, priorities, slots
+from enhancement.domain import activity_checks, baselines, group, needs, outcome_checks, priorities, slots
 from enhancement.domain.checks import check
+from enhancement.domain.delivery_plan import DeliveryPlan
 from enhancement.domain.facts import JourneyFacts, PlanFacts
 from enhancement.domain.findings import Missing, needed, refusing
 from enhancement.domain.foundation import Deed, stopped_by_lapse
@@ -17,12 +18,19 @@ REFUSE_AT_SUBMISSION_ONLY = frozenset({"R22", "R23", "R27"})
 
 
 def missing(stage: Stage, facts: PlanFacts, *, only: PriorityKind | None = None) -> list[Missing]:
-    """What stages 1 to 4 lack, each with its own; other stages lack nothing here.
+    """What stages 1 to 4 lack, each with its own; other stages lack nothing here (see missing_in_delivery).
 
     R22, R23 and R27 guide (`hard` False) until missing_to_submit. `only` narrows stages 3 and 4 to one priority (R49).
     """
     found = _of_stage(stage, facts, only)
     return [finding.softened() if finding.rule in REFUSE_AT_SUBMISSION_ONLY else finding for finding in found]
+
+
+def missing_in_delivery(stage: Stage, plan: DeliveryPlan) -> list[Missing]:
+    """What stages 5 and 6 lack, each with its own (R55-R62); other stages lack nothing here."""
+    if stage == Stage.ACTIVITIES:
+        return [*baselines.missing(plan), *activity_checks.missing_for_stage_5(plan)]
+    return activity_checks.missing_for_stage_6(plan) if stage == Stage.IMPLEMENT else []
 
 
 def missing_to_submit(facts: PlanFacts, *, only: PriorityKind | None = None) -> list[Missing]:
@@ -135,7 +143,9 @@ def stage_facts(facts: JourneyFacts) -> Mapping[Stage, StageFacts]:
     done = {stage: confirmed or not needed(missing(stage, plan)) for stage in Stage if stage < Stage.OUTCOMES}
     done |= {
         Stage.OUTCOMES: confirmed,
-        Stage.ACTIVITIES: held.activities > 0 and held.baselines_in_place,
+        Stage.ACTIVITIES: held.activities > 0
+        and held.baselines_in_place
+        and not needed(missing_in_delivery(Stage.ACTIVITIES, held.plan)),
         Stage.IMPLEMENT: 0 < held.activities <= held.activities_planned,
         Stage.MONITOR: all_met,
         Stage.REVIEW: all_met,

@@ -2,11 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from enhancement.domain.endings import Ending
 from enhancement.domain.outcomes import OutcomeDraft
 from enhancement.domain.transitions import State
+
+
+class BaselinePart(StrEnum):
+    """What makes a number a baseline (R59, decision 10)."""
+
+    VALUE = "value"
+    DATE = "date"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +26,7 @@ class StandingOutcome:
     `confirmed_on` is None in a plan that still waits (a phased one). `claim`: the state of its newest claim, DRAFT
     while one is written, None without one. `met_on`: the day the QUAS confirmed the claim. `excepted`: the school's
     reason why it has no baseline; `exception_agreed`: the coordinator's word on it. `proposed`: a new outcome in its
-    place is written or with the QUAS.
+    place is written or with the QUAS. `baseline_gaps`: which parts of a baseline that is begun are not there yet.
     """
 
     draft: OutcomeDraft
@@ -30,6 +39,7 @@ class StandingOutcome:
     excepted: str = ""
     exception_agreed: bool = False
     proposed: bool = False
+    baseline_gaps: tuple[BaselinePart, ...] = ()
 
     @property
     def is_running(self) -> bool:
@@ -40,3 +50,10 @@ class StandingOutcome:
     def counts(self) -> bool:
         """One of the outcomes of the plan: an ended one that nothing replaced is no longer worked for."""
         return self.ending != Ending.NOT_MET
+
+    @property
+    def lacks_baseline(self) -> tuple[BaselinePart, ...]:
+        """What its baseline lacks; empty when value, day and source are there (R59)."""
+        if self.draft.baseline is None:
+            return self.baseline_gaps or tuple(BaselinePart)
+        return () if self.draft.baseline.source.strip() else (BaselinePart.SOURCE,)

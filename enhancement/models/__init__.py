@@ -1,5 +1,5 @@
 from enhancement.models.activity import Activity, PartnerCheck
-from enhancement.models.baseline import BaselineException
+from enhancement.models.baseline import BaselineChange, BaselineException
 from enhancement.models.claim import Claim, ClaimEvidence, OutcomeEnding
 from enhancement.models.draft import SectionDraft
 from enhancement.models.foundation import AnnualReview, Award, Foundation, ReviewTheme, ReviewVerdict
@@ -32,6 +32,7 @@ __all__ = [
     "AnnualReview",
     "Award",
     "BarometerConsent",
+    "BaselineChange",
     "BaselineException",
     "Claim",
     "ClaimEvidence",

@@ -38,7 +38,7 @@ def deliveries_facts(cycles: Sequence[Cycle], *, today: date) -> dict[int, Deliv
         return {}
     standing = standing_outcomes_of(cycles)
     parts = (
-        activity_counts(cycles),
+        activity_counts(cycles, standing),
         baseline_counts(cycles, standing),
         reading_counts(cycles, standing, today=today),
         claim_counts(cycles, standing, today=today),

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from django.db.models import Prefetch
 
 from core.clock import local_date
+from enhancement.domain.baselines import parts_lacking
 from enhancement.domain.endings import Ending
+from enhancement.domain.measures import MeasureKind
 from enhancement.domain.standing_outcomes import StandingOutcome
 from enhancement.domain.transitions import State
 from enhancement.models import BaselineException, Claim, Cycle, OutcomeSlot, OutcomeVersion, Submission
@@ -57,6 +59,14 @@ def _standing(draft, slot: OutcomeSlot, version: OutcomeVersion) -> StandingOutc
         ending=Ending(ending.how) if ending else None,
         excepted=exception.reason if exception else "",
         exception_agreed=bool(exception and exception.agreed_at),
+        baseline_gaps=parts_lacking(
+            kind=MeasureKind(version.measure_kind) if version.measure_kind else None,
+            numerator=version.baseline_numerator,
+            denominator=version.baseline_denominator,
+            value=version.baseline_value,
+            measured_on=version.baseline_on,
+            source=version.baseline_source,
+        ),
         proposed=any(
             other.number > version.number and other.dropped_at is None and other.confirmed_at is None
             for other in slot.versions.all()

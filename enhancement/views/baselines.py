@@ -36,7 +36,7 @@ def baselines_offered(context: dict[str, Any]) -> list[dict[str, str]]:
 
 def fits(item: DataItem, draft: OutcomeDraft) -> bool:
     return not against_baseline(
-        _carried(item), kind=draft.kind, inner=draft.inner, measure_kind=draft.measure_kind, unit=draft.unit
+        carried_item(item), kind=draft.kind, inner=draft.inner, measure_kind=draft.measure_kind, unit=draft.unit
     )
 
 
@@ -67,7 +67,7 @@ def _filled(request: HttpRequest, item: DataItem) -> QueryDict:
     return data
 
 
-def _carried(item: DataItem) -> Carried:
+def carried_item(item: DataItem) -> Carried:
     asked = item.own_figure.measure.asked if item.own_figure else None
     return Carried(
         title=item.what,

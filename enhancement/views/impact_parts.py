@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.domain.wording import day
 from documents.models import Document
+from enhancement.domain.activities_told import told_activities
 from enhancement.domain.claim_words import told_result
 from enhancement.domain.facts import JourneyFacts
 from enhancement.domain.group import VOICE_NAMES
@@ -147,6 +148,13 @@ def letters(known: Known) -> Part:
     return Part(key="letters", heading="Letters and certificates received", lines=tuple(lines), empty=empty)
 
 
+def activities(known: Known) -> Part:
+    """What the school carried out, or is carrying out (R61)."""
+    empty = "What the school does for its outcomes will stand here once it is under way."
+    lines = told_activities(known.facts.delivery.plan, away=known.away)
+    return Part(key="activities", heading="What the school does", lines=lines, empty=empty)
+
+
 PARTS: tuple[Callable[[Known], Part], ...] = (
     status,
     priorities,
@@ -154,6 +162,7 @@ PARTS: tuple[Callable[[Known], Part], ...] = (
     outcomes,
     results,
     recognition,
+    activities,
     own_data,
     asked,
     letters,

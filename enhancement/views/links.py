@@ -1,4 +1,4 @@
-"""Where things of stages 1 to 4 are: for the links of "Still needed", and the way back."""
+"""Where things of stages 1 to 6 are: for the links of "Still needed", and the way back."""
 
 from django.urls import reverse
 
@@ -17,6 +17,9 @@ FIRST = {
     "voices": "id_voices_0",
     "baseline": "baseline",
     "sentence": "preview",
+    # stage 5
+    "links": "id_links_0_0",
+    "basis": "id_basis_0",
 }
 
 
@@ -52,6 +55,9 @@ def place_of(where: str, school: School, kinds: dict[str, str]) -> str:
             return f"{to('stage4', school)}#{'-'.join([kinds[uuid], *slot])}"
         case ["priorities", uuid, field] if uuid in kinds:
             return f"{to('priority', school, kind=kinds[uuid])}#{_anchor(field)}"
+        # stages 5 and 6
+        case ["activities" | "baselines" | "help" | "reach", *_]:
+            return _place_in_delivery(where.split("/"), school)
         case ["outcomes", uuid, *inside] if uuid in kinds:
             return _place_in_outcome(inside, school, *kinds[uuid].split("/"))
     return "#priorities"
@@ -78,6 +84,23 @@ def _place_in_outcome(inside: list[str], school: School, priority: str, kind: st
         case ["esis", esi, *field]:
             return f"{to('esi', school, **slot, esi=esi)}#{_anchor(*field)}"
     return f"{to('outcome', school, **slot)}#{_anchor(*inside)}"
+
+
+def _place_in_delivery(path: list[str], school: School) -> str:
+    match path:
+        case ["activities", activity, "steps", *field]:
+            return f"{to('carry_out', school, activity=activity)}#{_anchor(*field)}"
+        case ["activities", activity, "partners", "add"]:
+            return to("partner_add", school, activity=activity)
+        case ["activities", activity, "partners", partner]:
+            return to("partner", school, activity=activity, partner=partner)
+        case ["activities", activity, *field]:
+            return f"{to('activity', school, activity=activity)}#{_anchor(*field)}"
+        case ["baselines", outcome]:
+            return to("baseline", school, outcome=outcome)
+        case ["help", outcome]:
+            return to("what_could_help", school, outcome=outcome)
+    return to("one_reach", school)
 
 
 def _anchor(field: str = "main", *_: str) -> str:

@@ -36,5 +36,8 @@ CELERY_BEAT_SCHEDULE = {
     "documents.sweep": {"task": "documents.sweep", "schedule": 60.0},
     # once a year from 1 October; asked every day, a missed day is made up for
     "schools.pool_figures": {"task": "schools.pool_figures", "schedule": 86_400.0},
+    # stages 5 and 6: asked every hour, each e-mail leaves once
+    "enhancement.partner_reminders": {"task": "enhancement.partner_reminders", "schedule": 3600.0},
+    "enhancement.overdue_activities": {"task": "enhancement.overdue_activities", "schedule": 3600.0},
     "directory.provider_checks": {"task": "directory.provider_checks", "schedule": 3600.0},
 }

@@ -10,7 +10,16 @@ from django.db.models.functions import Lower
 from accounts.models import Organisation, OrganisationMembership, ProgrammeMembership, User
 from core.domain.actor import ActorKind
 from enhancement.domain.transitions import Verb
-from enhancement.models import Activity, Claim, ClaimEvidence, SectionDraft, Submission, SubmissionMove, SubmissionRound
+from enhancement.models import (
+    Activity,
+    Claim,
+    ClaimEvidence,
+    PartnerCheck,
+    SectionDraft,
+    Submission,
+    SubmissionMove,
+    SubmissionRound,
+)
 from qa.domain.eligibility import ReviewerFacts, SubjectFacts, Tie
 from qa.models import DeclaredConflict
 from schools.models import School, SchoolLink, SchoolMembership
@@ -39,16 +48,19 @@ def reviewer_facts(user: User) -> ReviewerFacts:
 
 
 def subject_facts(rows: QuerySet[Submission]) -> dict[int, SubjectFacts]:
-    """Key of each submission -> what the rules ask about it, in a number of statements that does not grow with them."""
+    """Key of each submission -> what the rules ask about it, in a number of statements that does not grow with them.
+
+    Supporters are the partners and providers of any activity of the school, in this plan or another one.
+    """
     found = list(rows.select_related("cycle__journey__school"))
     schools = {row.cycle.journey.school_id: row.cycle.journey.school for row in found}
     lineage, trusts, authors = _lineage(schools.values()), _trusts(schools.values()), _authors(found)
-    supporters = _supporters(found)
+    supporters = _supporters(schools)
     return {
         row.pk: SubjectFacts(
             schools=frozenset(lineage[row.cycle.journey.school_id]),
             organisations=frozenset(trusts[(row.cycle.journey.school.trust_name or "").lower()]),
-            supporters=frozenset(supporters[row.cycle_id]),
+            supporters=frozenset(supporters[row.cycle.journey.school_id]),
             authors=frozenset(authors[row.pk]),
         )
         for row in found
@@ -116,6 +128,21 @@ def _trusts(schools: Iterable[School]) -> dict[str, set[UUID]]:
     return found
 
 
+def _supporters(schools: Collection[int]) -> dict[int, set[UUID]]:
+    """Key of a school -> organisations that were asked as partners or provide a listing of its activities."""
+    found: dict[int, set[UUID]] = defaultdict(set)
+    held = Q(activity__removed_at__isnull=True, removed_at__isnull=True, organisation__isnull=False)
+    checks = PartnerCheck.objects.filter(held, activity__cycle__journey__school__in=schools).order_by()
+    for check in checks.select_related("organisation__merged_into", "activity__cycle__journey"):
+        found[check.activity.cycle.journey.school_id].add(_of(check.organisation))
+    listed = Activity.objects.filter(cycle__journey__school__in=schools, removed_at__isnull=True, listing__isnull=False)
+    providers = ("listing__provider__merged_into", "listing__merged_into__provider__merged_into")
+    for activity in listed.select_related("cycle__journey", *providers).order_by():
+        for listing in (activity.listing, activity.listing.stands_for):
+            found[activity.cycle.journey.school_id].add(_of(listing.provider))
+    return found
+
+
 def _authors(rows: Collection[Submission]) -> dict[int, set[UUID]]:
     """Who wrote in the plan, sent it, answered for it or took it back; of a claim also who wrote or signed it."""
     of_cycle: dict[int, set[int]] = defaultdict(set)
@@ -154,12 +181,3 @@ def _authors_of_claims(rows: Collection[Submission]) -> Iterator[tuple[int, UUID
     for claim, who in found:
         for key in of_claim[claim]:
             yield key, who
-
-
-def _supporters(rows: Collection[Submission]) -> dict[int, set[UUID]]:
-    """Key of a plan -> the organisations that provide its activities, from the directory (QA6)."""
-    found: dict[int, set[UUID]] = defaultdict(set)
-    held = Activity.objects.filter(cycle__in={row.cycle_id for row in rows}, removed_at__isnull=True)
-    for activity in held.filter(listing__isnull=False).select_related("listing__provider__merged_into").order_by():
-        found[activity.cycle_id].add(_of(activity.listing.provider))
-    return found

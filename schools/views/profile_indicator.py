@@ -8,16 +8,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from directory.domain.indicators import DIRECTIONS
-from directory.domain.listing import AgeRange
 from directory.models import Indicator
-from directory.queries.helping import Asked, helping
+from directory.queries.helping import helping
 from schools.domain.chart_scales import Point
 from schools.domain.charts import over_time
-from schools.domain.help_sought import support_phases
 from schools.domain.profile import Row
 from schools.domain.profile_words import figure_words, interval_words, people_words, short_limit, short_words
 from schools.domain.together import LEAST_YEARS, OwnSeries, pairs, year_in_words
 from schools.models import School
+from schools.queries.help_sought import asked_by
 from schools.queries.profile import Profile, indicator_profile, indicators_for
 from schools.queries.together import own_series
 from schools.views.profile import seen_school, today
@@ -125,17 +124,7 @@ def _own_chart(series: OwnSeries, years: tuple[int, ...]) -> dict[str, object]:
 def _help(school: School, indicator: Indicator, on: date) -> dict[str, object]:
     """Reviews and listings with their reasons; and the topic under which the directory is searched further."""
     topics = list(indicator.topics.all())
-    district = school.district
-    asked = Asked(
-        topics=[topic.pk for topic in topics],
-        indicator=indicator.pk,
-        phases=support_phases(school.phase, school.low_age, school.high_age),
-        ages=AgeRange(school.low_age, school.high_age),
-        district=district.code if district else "",
-        district_name=district.name if district else "",
-        county=district.county_name if district else "",
-    )
-    found = helping(asked, today=on)
+    found = helping(asked_by(school, topics=topics, indicator=indicator), today=on)
     search = reverse("directory:list")
     topic = topics[0] if topics else None
     return {

@@ -14,6 +14,7 @@ from tests.directory.sides import listing_of, place_of, provider_of, review_of
 from tests.documents.sides import document_of
 from tests.enhancement.claims.sides import claim_question_of, claimed_of, piece_of
 from tests.factories.core import OutboxMessageFactory
+from tests.factories.delivery import ActivityFactory
 from tests.factories.directory import IndicatorFactory
 from tests.factories.enhancement import (
     AT,
@@ -92,14 +93,49 @@ def question_of(side: Side) -> ClarificationItem:
     return side.objects["question"]
 
 
+def confirmed_plan_of(side: Side) -> Cycle:
+    """A plan that the QUAS has confirmed, while the side's school writes the next one."""
+    if "confirmed plan" not in side.objects:
+        being_written = cycle_of(side)
+        side.objects["confirmed plan"] = CycleFactory(
+            journey=being_written.journey, number=0, programme=being_written.programme, state="running", confirmed_at=AT
+        )
+    return side.objects["confirmed plan"]
+
+
+def delivering_of(side: Side) -> dict[str, object]:
+    """The school of a plan that the QUAS has confirmed."""
+    confirmed_plan_of(side)
+    return plan_of(side)
+
+
+def confirmed_outcome_of(side: Side) -> dict[str, object]:
+    """A confirmed outcome of the side's school."""
+    if "confirmed outcome" not in side.objects:
+        version = OutcomeVersionFactory(
+            slot__priority__cycle=confirmed_plan_of(side),
+            slot__priority__kind="local",
+            measure_kind="share",
+            direction="rise",
+            confirmed_at=AT,
+        )
+        side.objects["confirmed outcome"] = version.slot
+    return {**plan_of(side), "outcome": side.objects["confirmed outcome"].public_id}
+
+
+def activity_of(side: Side) -> dict[str, object]:
+    """An activity of the side's school."""
+    if "activity" not in side.objects:
+        side.objects["activity"] = ActivityFactory(cycle=confirmed_plan_of(side))
+    return {**plan_of(side), "activity": side.objects["activity"].public_id}
+
+
 def new_outcome_of(side: Side) -> dict[str, object]:
     """A confirmed outcome of the side's school, with a new one in the making; in a plan before the one of today."""
     if "new outcome" not in side.objects:
-        planning = cycle_of(side)
-        cycle = CycleFactory(
-            journey=planning.journey, programme=planning.programme, number=0, state="running", confirmed_at=AT
+        slot = OutcomeSlotFactory(
+            priority__cycle=confirmed_plan_of(side), priority__kind=SLOT["priority"], kind=SLOT["kind"]
         )
-        slot = OutcomeSlotFactory(priority__cycle=cycle, priority__kind=SLOT["priority"], kind=SLOT["kind"])
         OutcomeVersionFactory(slot=slot, confirmed_at=AT)
         OutcomeVersionFactory(slot=slot, number=2, proposed_at=AT)
         side.objects["new outcome"] = slot
@@ -226,6 +262,24 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:esis": lambda side: {**plan_of(side), **SLOT},
     "enhancement:esi_add": lambda side: {**plan_of(side), **SLOT},
     "enhancement:esi": lambda side: {**plan_of(side), **SLOT, "esi": uuid4()},
+    # enhancement: stages 5 and 6
+    "enhancement:stage5": plan_of,
+    "enhancement:choosing": delivering_of,
+    "enhancement:what_could_help": confirmed_outcome_of,
+    "enhancement:pick_listing": lambda side: {**delivering_of(side), "listing": listing_of(side).public_id},
+    "enhancement:activity_add": delivering_of,
+    "enhancement:activity": activity_of,
+    "enhancement:listing_again": activity_of,
+    "enhancement:partner_add": activity_of,
+    "enhancement:partner": lambda side: {**activity_of(side), "partner": uuid4()},
+    "enhancement:baseline": confirmed_outcome_of,
+    "enhancement:baseline_exception": confirmed_outcome_of,
+    "enhancement:baseline_agree": confirmed_outcome_of,
+    "enhancement:stage6": plan_of,
+    "enhancement:one_reach": delivering_of,
+    "enhancement:carry_out": activity_of,
+    "enhancement:activity_state": activity_of,
+    "enhancement:check_list": activity_of,
     # enhancement: changes after the confirmation
     "enhancement:changes": plan_of,
     "enhancement:new_outcome": new_outcome_of,

@@ -10,6 +10,7 @@ from enhancement.domain.evidence import EvidenceKind
 from enhancement.models import (
     Activity,
     BarometerConsent,
+    BaselineChange,
     BaselineException,
     Claim,
     ClaimEvidence,
@@ -109,4 +110,18 @@ class OutcomeEndingFactory(factory.django.DjangoModelFactory):
     learnt = "Two terms were too short for a habit"
     ended_on = date(2026, 11, 2)
     recorded_at = AT
+    by_kind = ActorKind.CLOCK
+
+
+class BaselineChangeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = BaselineChange
+
+    version = factory.SubFactory(OutcomeVersionFactory)
+    was_numerator = 37
+    was_denominator = 90
+    was_on = date(2026, 6, 15)
+    was_source = "Lunch survey"
+    reason = "The class lists were wrong"
+    changed_at = AT
     by_kind = ActorKind.CLOCK

@@ -1,0 +1,18 @@
+"""What beat calls: one service call each."""
+
+from celery import shared_task
+
+from core import clock
+from core.domain.actor import Actor
+from enhancement.services import delivery_reminders
+
+
+# stages 5 and 6
+@shared_task(name="enhancement.partner_reminders")
+def remind_of_partners(**_future: object) -> None:
+    delivery_reminders.remind_of_partners(by=Actor.clock(), now=clock.now())
+
+
+@shared_task(name="enhancement.overdue_activities")
+def tell_overdue(**_future: object) -> None:
+    delivery_reminders.tell_overdue(by=Actor.clock(), now=clock.now())
