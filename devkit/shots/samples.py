@@ -15,20 +15,25 @@ from core.domain.links import LinkPurpose
 from core.models import OutboxMessage, SignedLink
 from core.services.links import token_of
 from devkit.shots.samples_of_carrying import area_figures_to_carry, own_figures_to_carry
-from devkit.shots.samples_of_claims import asked_on_claims, confirmed_outcomes, evidence, sent_claims
+from devkit.shots.samples_of_claims import asked_on_claims, claimable_outcomes, evidence, sent_claims
 from devkit.shots.samples_of_listings import new_listings, own_listings, requests
 from devkit.shots.samples_of_own_data import new_measures, own_data_pages, own_figures, own_measures
 from devkit.shots.samples_of_plans import (
     asked,
+    confirmed_outcomes,
     data_items,
     indicators,
     members,
     needs,
+    new_outcomes,
+    new_signs,
     outcomes,
     plan_page,
+    questioned,
     school_of,
     schools_outside,
     schools_with_a_plan,
+    sent,
     signed_reviews,
     submitted,
     with_a_voice,
@@ -218,22 +223,32 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:esis": outcomes,
     "enhancement:esi_add": outcomes,
     "enhancement:esi": indicators,
+    # enhancement: changes after the confirmation
+    "enhancement:changes": schools_with_a_plan,
+    "enhancement:new_outcome": confirmed_outcomes,
+    "enhancement:new_outcome_sentence": new_outcomes,
+    "enhancement:new_outcome_preview": lambda user: [],
+    "enhancement:new_outcome_evidence": new_outcomes,
+    "enhancement:new_outcome_esi": new_signs,
+    "enhancement:outcome_wording": confirmed_outcomes,
     # enhancement: check, submission, clarification
     "enhancement:check": schools_with_a_plan,
     "enhancement:submission": school_of(submitted),
     "enhancement:submission_round": submitted,
     "enhancement:clarification": school_of(asked),
+    "enhancement:submission_of": sent,
+    "enhancement:clarification_of": questioned,
     "enhancement:answer": asked,
     # enhancement: stage 8, the next plan, the extract for the school development plan
     "enhancement:stage8": schools_with_a_plan,
-    "enhancement:claim": confirmed_outcomes,
-    "enhancement:claim_write": confirmed_outcomes,
-    "enhancement:claim_evidence_add": confirmed_outcomes,
+    "enhancement:claim": claimable_outcomes,
+    "enhancement:claim_write": claimable_outcomes,
+    "enhancement:claim_evidence_add": claimable_outcomes,
     "enhancement:claim_evidence": evidence,
     "enhancement:claim_round": sent_claims,
-    "enhancement:claim_questions": confirmed_outcomes,
+    "enhancement:claim_questions": claimable_outcomes,
     "enhancement:claim_answer": asked_on_claims,
-    "enhancement:not_met": confirmed_outcomes,
+    "enhancement:not_met": claimable_outcomes,
     "enhancement:next_cycle": schools_with_a_plan,
     "enhancement:development_plan": schools_with_a_plan,
     "enhancement:development_plan_file": schools_with_a_plan,

@@ -10,7 +10,7 @@ from enhancement.queries.visible import visible_schools
 Samples = list[dict[str, object]]
 
 
-def confirmed_outcomes(user: User | None) -> Samples:
+def claimable_outcomes(user: User | None) -> Samples:
     """One with a claim and one without, of schools that this user may open."""
     if user is None:
         return []
@@ -26,7 +26,7 @@ def confirmed_outcomes(user: User | None) -> Samples:
 def evidence(user: User | None) -> Samples:
     return [
         {**found, "piece": piece}
-        for found in confirmed_outcomes(user)
+        for found in claimable_outcomes(user)
         for piece in ClaimEvidence.objects.filter(claim__version__slot__public_id=found["slot"])
         .order_by("pk")
         .values_list("public_id", flat=True)[:1]
@@ -36,7 +36,7 @@ def evidence(user: User | None) -> Samples:
 def sent_claims(user: User | None) -> Samples:
     return [
         {**found, "frozen": frozen}
-        for found in confirmed_outcomes(user)
+        for found in claimable_outcomes(user)
         for frozen in SubmissionRound.objects.filter(submission__claim__version__slot__public_id=found["slot"])
         .order_by("-pk")
         .values_list("public_id", flat=True)[:1]
@@ -46,7 +46,7 @@ def sent_claims(user: User | None) -> Samples:
 def asked_on_claims(user: User | None) -> Samples:
     return [
         {**found, "item": item}
-        for found in confirmed_outcomes(user)
+        for found in claimable_outcomes(user)
         for item in ClarificationItem.objects.filter(round__submission__claim__version__slot__public_id=found["slot"])
         .order_by("-pk")
         .values_list("public_id", flat=True)[:1]

@@ -11,8 +11,8 @@ from enhancement.domain.snapshot_diff import Change, ChangeKind, diff
 from enhancement.domain.snapshot_paths import get, has, lies_in
 
 FIRST_ROUND = 1
-# What a resubmission may carry without a question: whose plan it is, and the settings of the day.
-OF_PLANS = ("schema", "subject", "school", "programme", "settings", "group/shared")
+# What a resubmission may carry without a question: whose plan it is, the settings of the day, what is beside.
+OF_PLANS = ("schema", "subject", "school", "programme", "settings", "group/shared", "beside")
 # Of a claim: what goes on meanwhile, and the signature, which is given anew under what has changed.
 OF_CLAIMS = (
     "confirmed",
