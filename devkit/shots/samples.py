@@ -15,7 +15,7 @@ from core.domain.links import LinkPurpose
 from core.models import OutboxMessage, SignedLink
 from core.services.links import token_of
 from devkit.shots.samples_of_carrying import area_figures_to_carry, own_figures_to_carry
-from devkit.shots.samples_of_claims import asked_on_claims, claimed_outcomes, evidence, sent_claims
+from devkit.shots.samples_of_claims import claimed_outcomes, evidence
 from devkit.shots.samples_of_delivery import (
     activities,
     confirmed_slots,
@@ -270,9 +270,6 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:claim_write": claimed_outcomes,
     "enhancement:claim_evidence_add": claimed_outcomes,
     "enhancement:claim_evidence": evidence,
-    "enhancement:claim_round": sent_claims,
-    "enhancement:claim_questions": claimed_outcomes,
-    "enhancement:claim_answer": asked_on_claims,
     "enhancement:not_met": claimed_outcomes,
     "enhancement:next_cycle": schools_with_a_plan,
     "enhancement:development_plan": schools_with_a_plan,

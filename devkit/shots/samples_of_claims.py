@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounts.models import User
 from core import clock
-from enhancement.models import ClaimEvidence, ClarificationItem, OutcomeVersion, SubmissionRound
+from enhancement.models import ClaimEvidence, OutcomeVersion
 from enhancement.queries.visible import visible_schools
 
 Samples = list[dict[str, object]]
@@ -29,25 +29,5 @@ def evidence(user: User | None) -> Samples:
         for found in claimed_outcomes(user)
         for piece in ClaimEvidence.objects.filter(claim__version__slot__public_id=found["slot"])
         .order_by("pk")
-        .values_list("public_id", flat=True)[:1]
-    ]
-
-
-def sent_claims(user: User | None) -> Samples:
-    return [
-        {**found, "frozen": frozen}
-        for found in claimed_outcomes(user)
-        for frozen in SubmissionRound.objects.filter(submission__claim__version__slot__public_id=found["slot"])
-        .order_by("-pk")
-        .values_list("public_id", flat=True)[:1]
-    ]
-
-
-def asked_on_claims(user: User | None) -> Samples:
-    return [
-        {**found, "item": item}
-        for found in claimed_outcomes(user)
-        for item in ClarificationItem.objects.filter(round__submission__claim__version__slot__public_id=found["slot"])
-        .order_by("-pk")
         .values_list("public_id", flat=True)[:1]
     ]

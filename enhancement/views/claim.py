@@ -26,7 +26,7 @@ from enhancement.queries.sections import draft_of
 from enhancement.services import stage8 as services
 from enhancement.services import submitting
 from enhancement.views.claim_pages import claim_context, evidence_plan_words, where_it_is
-from enhancement.views.claim_round import rounds_of_claim
+from enhancement.views.claim_places import rounds_of_claim
 from enhancement.views.links import to
 from enhancement.views.review_words import signatories
 from enhancement.views.sections import Section, act, section_page
@@ -63,7 +63,9 @@ def claim(request: HttpRequest, school: UUID, slot: UUID) -> HttpResponse:
         "not_met_href": to("not_met", place, slot=slot),
         "submitted": held.submission is not None and held.submission.state in (State.SUBMITTED, State.CLARIFICATION),
         "clarifies": clarifies,
-        "questions_href": to("claim_questions", place, slot=slot),
+        "questions_href": to("clarification_of", place, submission=held.submission.public_id)
+        if held.submission
+        else "",
         "may_withdraw": _may_withdraw(held, context),
         "rounds": rounds_of_claim(held, place),
         "letters_href": reverse("documents:list"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from enhancement.domain.subjects import Subject
 from enhancement.models import Submission
+from enhancement.views.claim_places import place_of_claim, way_on_claim
 from enhancement.views.links import kinds_in, to
 from enhancement.views.new_outcome_pages import place_of_outcome, way_on_outcome
 from enhancement.views.plan_text import place_in_plan
@@ -34,10 +35,12 @@ PLACES: dict[Subject, Callable[[Submission, str, School, dict[str, Any]], str]] 
     Subject.PLAN: _in_plan,
     Subject.PRIORITY: _in_plan,
     Subject.OUTCOME: place_of_outcome,
+    Subject.CLAIM: place_of_claim,
 }
 # By subject: (submission, school) to text and address
 WAYS_ON: dict[Subject, Callable[[Submission, School], tuple[str, str]]] = {
     Subject.PLAN: _check,
     Subject.PRIORITY: _check,
     Subject.OUTCOME: way_on_outcome,
+    Subject.CLAIM: way_on_claim,
 }

@@ -12,7 +12,7 @@ from schools.domain.contacts import SchoolRole
 from tests.directory.desk.sides import kept_listing, request_of
 from tests.directory.sides import listing_of, place_of, provider_of, review_of
 from tests.documents.sides import document_of
-from tests.enhancement.claims.sides import claim_question_of, claimed_of, piece_of
+from tests.enhancement.claims.sides import claimed_of, piece_of
 from tests.factories.core import OutboxMessageFactory
 from tests.factories.delivery import ActivityFactory
 from tests.factories.directory import IndicatorFactory
@@ -302,9 +302,6 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:claim_write": claimed_of,
     "enhancement:claim_evidence_add": claimed_of,
     "enhancement:claim_evidence": piece_of,
-    "enhancement:claim_round": lambda side: {**claimed_of(side), "frozen": claim_question_of(side).round.public_id},
-    "enhancement:claim_questions": claimed_of,
-    "enhancement:claim_answer": lambda side: {**claimed_of(side), "item": claim_question_of(side).public_id},
     "enhancement:not_met": claimed_of,
     "enhancement:next_cycle": plan_of,
     "enhancement:development_plan": plan_of,

@@ -89,13 +89,17 @@ def test_second_writer_sees_both_texts(client, url, slot, head):
     assert Claim.objects.get().result_source == "Lunch survey"
 
 
-def test_questions_are_answered_and_sent_back(client, url, slot, head):
+def test_questions_are_answered_and_sent_back_as_of_any_submission(client, url, slot, head):
     submission = head.claim(slot)
     (item,) = ask(submission, "result")
-    assert "Questions on your claim" in text(client.get(url("claim_questions", slot)))
-    client.post(url("claim_answer", slot, item=item.public_id), {"version": "0", "answer": "All of Year 5."})
-    assert "Send the answers back" in text(client.get(url("claim_questions", slot)))
-    client.post(url("claim_questions", slot))
+    school = {"school": submission.cycle.journey.school.public_id}
+    questions = reverse("enhancement:clarification_of", kwargs={**school, "submission": submission.public_id})
+    answer = reverse("enhancement:answer", kwargs={**school, "item": item.public_id})
+    assert questions in text(client.get(url("claim", slot)))
+    assert "Questions on your claim" in text(client.get(questions))
+    client.post(answer, {"version": "0", "answer": "All of Year 5."})
+    assert "Send the answers back" in text(client.get(questions))
+    client.post(questions)
     submission.refresh_from_db()
     assert submission.state == State.SUBMITTED
     assert submission.rounds.count() == 2
