@@ -36,5 +36,7 @@ CELERY_BEAT_SCHEDULE = {
     "documents.sweep": {"task": "documents.sweep", "schedule": 60.0},
     # once a year from 1 October; asked every day, a missed day is made up for
     "schools.pool_figures": {"task": "schools.pool_figures", "schedule": 86_400.0},
+    # stage 7: once in a term or month for each school; asked every hour, a missed day is made up for
+    "enhancement.ask_for_readings": {"task": "enhancement.ask_for_readings", "schedule": 3600.0},
     "directory.provider_checks": {"task": "directory.provider_checks", "schedule": 3600.0},
 }
