@@ -101,7 +101,7 @@ def ticks(found: Barometer) -> list[dict[str, object]]:
 def _note(change: SetChange | None) -> str:
     if change is None or not (change.added or change.removed or change.changed):
         return ""
-    parts = ((change.added, "added"), (change.removed, "removed"), (change.changed, "changed"))
+    parts = ((change.added, "added"), (change.removed, "taken out"), (change.changed, "changed"))
     told = listed([f"{counted(count, 'indicator')} {verb}" for count, verb in parts if count])
     return (
         f"The set of ESIs changed since the plan was confirmed: {told}, last on {day(change.last_on)}. "

@@ -1,13 +1,12 @@
 """For which term or month readings are asked, and until when (R64).
 
-The holidays belong to the term that follows, so nobody is late in the holidays. Where the terms are not known, the
+The holidays belong to the term that follows, so nobody is late in them. Where the terms are not known, the
 school year has three parts that end with December, April and July.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from accounts.domain.programme_settings import ReadingRhythm
 from core.domain.calendar import ONE_DAY, TermDates, add_months
@@ -16,7 +15,14 @@ from enhancement.domain.progress import Period
 
 # an e-mail asks so many days before the period ends
 ASKED_BEFORE = {ReadingRhythm.TERM: timedelta(days=28), ReadingRhythm.MONTH: timedelta(days=10)}
-LONGEST = timedelta(days=200)
+# the longest holidays that belong to the term after them
+HOLIDAYS = timedelta(days=49)
+# name, first day and last day as month and day
+THIRDS = (
+    ("spring term", (1, 1), (4, 30)),
+    ("summer term", (5, 1), (7, 31)),
+    ("autumn term", (8, 1), (12, 31)),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +39,7 @@ class Asking:
 
 def asking(rhythm: ReadingRhythm, terms: Sequence[TermDates], *, today: date) -> Asking:
     """The period that holds `today`."""
-    period = _month(today) if rhythm == ReadingRhythm.MONTH else _term(terms, today) or _third(today)
+    period = _month(today) if rhythm == ReadingRhythm.MONTH else _term(terms, today) or _third(terms, today)
     asked_from = max(period.starts_on, period.ends_on - ASKED_BEFORE[rhythm])
     return Asking(period=period, asked_from=asked_from)
 
@@ -44,25 +50,31 @@ def _month(today: date) -> Period:
 
 
 def _term(terms: Sequence[TermDates], today: date) -> Period | None:
-    """From the day after the term before; None when no known term reaches to today, or the one before is not known."""
-    held = sorted(terms, key=lambda term: term.starts_on)
-    for before, term in pairwise(held):
-        starts_on = before.ends_on + ONE_DAY
-        if starts_on <= today <= term.ends_on and term.ends_on - starts_on < LONGEST:
-            return Period(name=_lower(term.name), starts_on=starts_on, ends_on=term.ends_on)
-    inside = next((term for term in held if term.has(today)), None)
-    return (
-        None if inside is None else Period(name=_lower(inside.name), starts_on=inside.starts_on, ends_on=inside.ends_on)
-    )
+    """The known term, with the holidays before it, that holds today."""
+    return next((period for period in _known(terms) if period.starts_on <= today <= period.ends_on), None)
 
 
-def _third(today: date) -> Period:
-    year = today.year
-    if today.month <= 4:
-        return Period(name="spring term", starts_on=date(year, 1, 1), ends_on=date(year, 4, 30))
-    if today.month <= 7:
-        return Period(name="summer term", starts_on=date(year, 5, 1), ends_on=date(year, 7, 31))
-    return Period(name="autumn term", starts_on=date(year, 8, 1), ends_on=date(year, 12, 31))
+def _known(terms: Sequence[TermDates]) -> list[Period]:
+    """Each term from the day after the one before it, or from seven weeks before its first day."""
+    held, found = sorted(terms, key=lambda term: term.starts_on), []
+    for before, term in zip([None, *held], held, strict=False):
+        starts_on = term.starts_on - HOLIDAYS
+        if before is not None:
+            starts_on = max(starts_on, before.ends_on + ONE_DAY)
+        found.append(Period(name=_lower(term.name), starts_on=starts_on, ends_on=term.ends_on))
+    return found
+
+
+def _third(terms: Sequence[TermDates], today: date) -> Period:
+    """A third of the school year, as far as no known term takes days of it."""
+    name, begins, ends = next(one for one in THIRDS if today.month <= one[2][0])
+    starts_on, ends_on = date(today.year, *begins), date(today.year, *ends)
+    for period in _known(terms):
+        if period.ends_on < today:
+            starts_on = max(starts_on, period.ends_on + ONE_DAY)
+        else:
+            ends_on = min(ends_on, period.starts_on - ONE_DAY)
+    return Period(name=name, starts_on=starts_on, ends_on=ends_on)
 
 
 def _lower(name: str) -> str:

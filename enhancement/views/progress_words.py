@@ -95,9 +95,11 @@ def chart_of(held: OutcomeProgress) -> charts.Chart | None:
     way += [_point(e.esi.due_on, e.aim.target) for e in held.esis if e.esi.due_on and e.aim.target is not None]
     if held.aim.target is not None and held.aim.due_on:
         way.append(_point(held.aim.due_on, held.aim.target))
-    for row in held.readings:
-        if figure := figure_of_reading(row):
-            found.append(_point(figure.on, figure.figure, own_interval(row.numerator, row.denominator)))
+    found += [
+        _point(figure.on, figure.figure, own_interval(row.numerator, row.denominator))
+        for row in held.readings
+        if (figure := figure_of_reading(row))
+    ]
     return charts.over_time([("Found", found), ("The way to the target", way)])
 
 

@@ -1,4 +1,4 @@
-"""Stage 7: how far each outcome and its early success indicators (ESIs) are, by a rule that stands on the page (R64)."""
+"""Stage 7: how far each outcome and its early success indicators (ESIs) are, by a rule that anybody can read (R64)."""
 
 from typing import Any
 from uuid import UUID
