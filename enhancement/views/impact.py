@@ -13,8 +13,11 @@ from django.utils.text import slugify
 from core.rate_limits import limited
 from documents.queries import visible_to
 from documents.rendering import page_to_pdf
+from enhancement.queries.barometer import barometer_of
+from enhancement.queries.delivering import delivering_cycle
 from enhancement.queries.impact import own_readings, signed_reviews
 from enhancement.queries.journeys import award_of
+from enhancement.queries.progress import progress_of
 from enhancement.views.common import school_or_404, workspace_context
 from enhancement.views.impact_parts import Known, parts_of
 from enhancement.views.links import crumbs, to
@@ -60,6 +63,8 @@ def _context(request: HttpRequest, held: School) -> dict[str, Any]:
     context = workspace_context(request, held)
     away = request.GET.get("copy") == GIVE_AWAY
     letters = visible_to(request.user, on=context["today"]).filter(school=held).order_by("-issued_on", "-pk")
+    cycle = delivering_cycle(held)
+    progress = progress_of(cycle, today=context["today"]) if cycle else []
     known = Known(
         facts=context["facts"],
         award=award_of(held),
@@ -67,5 +72,7 @@ def _context(request: HttpRequest, held: School) -> dict[str, Any]:
         documents=list(letters.distinct()),
         own=own_readings(held),
         away=away,
+        progress=progress,
+        barometer=barometer_of(cycle, today=context["today"], progress=progress) if cycle else None,
     )
     return {**context, "parts": parts_of(known), "away": away}

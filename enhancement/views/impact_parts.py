@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from core.domain.wording import day
 from documents.models import Document
+from enhancement.domain.barometer import Barometer
 from enhancement.domain.facts import JourneyFacts
 from enhancement.domain.group import VOICE_NAMES
-from enhancement.domain.impact import Line, OwnReading, Part, told_data, told_outcome, told_trend
+from enhancement.domain.impact import Line, OwnReading, Part, told_data, told_figure, told_outcome, told_trend
 from enhancement.domain.needs import DataItem
 from enhancement.domain.standing_words import told
 from enhancement.domain.words import counted, listed, upper_first
 from enhancement.models import AnnualReview, Award
+from enhancement.queries.progress import OutcomeProgress
 from enhancement.views.outcome_pages import PRIORITY_NAMES, name_of
+from enhancement.views.progress_words import figure_data, tag_of
 from schools.domain.own_data import ASKED_NAMES, Asked
 from schools.models import OwnMeasure
 
@@ -27,6 +30,9 @@ class Known:
     documents: Sequence[Document]
     own: Sequence[tuple[OwnMeasure, list[OwnReading]]]
     away: bool
+    # stage 7
+    progress: Sequence[OutcomeProgress] = ()
+    barometer: Barometer | None = None
 
 
 def status(known: Known) -> Part:
@@ -80,6 +86,26 @@ def outcomes(known: Known) -> Part:
     return Part(key="outcomes", heading="Outcomes", lines=tuple(lines), empty=empty)
 
 
+def progress(known: Known) -> Part:
+    """Where each outcome stands, with its latest reading (R64); first the barometer's number (R66)."""
+    lines = []
+    if known.barometer and known.barometer.percent is not None:
+        more = " ".join(filter(None, (known.barometer.due_sentence, known.barometer.note)))
+        lines.append(Line(text=known.barometer.sentence, more=more, source="Barometer of the portal"))
+    for held in known.progress:
+        draft, figures = held.outcome.draft, [row for row in held.readings if row.reached is None]
+        text = f"{name_of(draft)}: {tag_of(held)['word'].lower()}."
+        if figures:
+            last = figures[-1]
+            read = told_figure(figure_data(last, draft), away=known.away)
+            source = f"{last.source}, {day(last.taken_on)}"
+            lines.append(Line(text=text, more=f"Latest reading: {read}.", source=source))
+        else:
+            lines.append(Line(text=text))
+    empty = "The latest reading of each outcome will stand here, and how many indicators are achieved."
+    return Part(key="progress", heading="Progress", lines=tuple(lines), empty=empty)
+
+
 def own_data(known: Known) -> Part:
     lines = []
     for measure, readings in known.own:
@@ -118,7 +144,16 @@ def letters(known: Known) -> Part:
     return Part(key="letters", heading="Letters and certificates received", lines=tuple(lines), empty=empty)
 
 
-PARTS: tuple[Callable[[Known], Part], ...] = (status, priorities, needs, outcomes, own_data, asked, letters)
+PARTS: tuple[Callable[[Known], Part], ...] = (
+    status,
+    priorities,
+    needs,
+    outcomes,
+    progress,
+    own_data,
+    asked,
+    letters,
+)
 
 
 def parts_of(known: Known) -> list[Part]:

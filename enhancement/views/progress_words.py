@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from core.domain.wording import MONTHS, day
-from enhancement.domain.carrying import figure_words
+from enhancement.domain.carrying import figure_in, figure_words
 from enhancement.domain.endings import ENDING_NAMES
 from enhancement.domain.measures import MeasureKind, shown
 from enhancement.domain.needs import DataFigure
@@ -74,14 +74,16 @@ def reading_words(row: Reading, draft: OutcomeDraft) -> str:
     """41.1 % (37 of 90); "reached" or "not yet" of a milestone."""
     if row.reached is not None:
         return "Reached" if row.reached else "Not yet"
-    return figure_words(
-        DataFigure(
-            measure_kind=draft.measure_kind,
-            numerator=row.numerator,
-            denominator=row.denominator,
-            value=row.value,
-            unit=draft.unit,
-        )
+    return figure_words(figure_data(row, draft))
+
+
+def figure_data(row: Reading, draft: OutcomeDraft) -> DataFigure:
+    return DataFigure(
+        measure_kind=draft.measure_kind,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        value=row.value,
+        unit=draft.unit,
     )
 
 
@@ -108,14 +110,7 @@ def table_of(held: OutcomeProgress) -> list[list[str]]:
     draft = held.outcome.draft
     rows: list[tuple[date, list[str]]] = []
     if draft.baseline:
-        figure = DataFigure(
-            measure_kind=draft.baseline.kind,
-            numerator=draft.baseline.numerator,
-            denominator=draft.baseline.denominator,
-            value=draft.baseline.value,
-            unit=draft.unit,
-        )
-        rows.append((draft.baseline.measured_on, ["Baseline", "", figure_words(figure)]))
+        rows.append((draft.baseline.measured_on, ["Baseline", "", figure_words(figure_in(draft.baseline))]))
     rows += [
         (
             esi.esi.due_on,

@@ -17,7 +17,9 @@ def signs(achieved: int, of: int, due_on: date | None = LATER) -> list[Sign]:
     return [Sign(is_achieved=place < achieved, due_on=due_on) for place in range(of)]
 
 
-@pytest.mark.parametrize(("achieved", "of", "percent"), [(0, 3, 0), (1, 3, 33), (2, 3, 66), (199, 200, 99), (3, 3, 100)])
+@pytest.mark.parametrize(
+    ("achieved", "of", "percent"), [(0, 3, 0), (1, 3, 33), (2, 3, 66), (199, 200, 99), (3, 3, 100)]
+)
 def test_the_number_is_rounded_down(achieved, of, percent):
     assert barometer(signs(achieved, of), today=TODAY).percent == percent
 
@@ -41,7 +43,10 @@ def test_due_from_its_own_day_on_and_never_without_a_day():
 
 
 def test_the_sentence_of_one():
-    assert barometer(signs(1, 1), today=TODAY).sentence == "1 of 1 early success indicator (ESIs) is achieved (100\u202f%)."
+    assert (
+        barometer(signs(1, 1), today=TODAY).sentence
+        == "1 of 1 early success indicator (ESIs) is achieved (100\u202f%)."
+    )
 
 
 def test_a_changed_set_is_noted():

@@ -164,9 +164,7 @@ def test_a_better_figure_never_gives_a_worse_status(aim, on, one, more):
     better = one + abs(more) if aim.direction == Direction.RISE else one - abs(more)
     period = Period(name="term", starts_on=date(2026, 1, 1), ends_on=date(2028, 12, 31))
     rule = {"period": period, "today": max(on, aim.start.on), "on_track_share": Decimal("0.8")}
-    worse, found = (
-        status_of(aim, figures=[Figure(on=on, figure=figure)], **rule).progress for figure in (one, better)
-    )
+    worse, found = (status_of(aim, figures=[Figure(on=on, figure=figure)], **rule).progress for figure in (one, better))
     assert GOOD.index(found) >= GOOD.index(worse)
 
 

@@ -114,7 +114,9 @@ def test_old_and_new_stand_side_by_side():
         old=MILESTONE,
         new=new,
     )
-    assert [(row["label"], row["old"], row["new"], row["differs"]) for row in rows_of(change, MeasureKind.SHARE, "")] == [
+    assert [
+        (row["label"], row["old"], row["new"], row["differs"]) for row in rows_of(change, MeasureKind.SHARE, "")
+    ] == [
         ("What will be so", "A salad bar is open", "A salad bar is open", False),
         ("By which day", "1 March 2027", "1 April 2027", True),
         ("Figure", "", "50\u202f%", True),
