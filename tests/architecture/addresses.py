@@ -7,14 +7,23 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from directory.domain.taxonomies import TAXONOMIES, TERMS
-from enhancement.models import ClarificationItem, Cycle, Foundation
+from enhancement.models import ClarificationItem, Cycle, CycleState, Foundation
 from schools.domain.contacts import SchoolRole
 from tests.directory.desk.sides import kept_listing, request_of
 from tests.directory.sides import listing_of, place_of, provider_of, review_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
+from tests.factories.delivery import BarometerConsentFactory
 from tests.factories.directory import IndicatorFactory
-from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
+from tests.factories.enhancement import (
+    AT,
+    CycleFactory,
+    ESIVersionFactory,
+    NeedFactory,
+    OutcomeSlotFactory,
+    OutcomeVersionFactory,
+    SignedReviewFactory,
+)
 from tests.factories.profile import AreaFigureFactory, OwnFigureFactory, OwnMeasureFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
@@ -90,6 +99,34 @@ def signed_review_of(side: Side) -> dict[str, object]:
         foundation = Foundation.objects.get_or_create(school=side.school)[0]
         side.objects["review"] = SignedReviewFactory(foundation=foundation)
     return {**plan_of(side), "review": side.objects["review"].public_id}
+
+
+def outcome_under_way_of(side: Side) -> dict[str, object]:
+    """A confirmed outcome in the confirmed plan of the side's school."""
+    if "under way" not in side.objects:
+        cycle = cycle_of(side)
+        cycle.state, cycle.confirmed_at = CycleState.RUNNING, AT
+        cycle.save()
+        slot = OutcomeSlotFactory(priority__cycle=cycle, priority__kind=SLOT["priority"], kind=SLOT["kind"])
+        OutcomeVersionFactory(slot=slot, confirmed_at=AT)
+        side.objects["under way"] = slot
+    return {**plan_of(side), **SLOT}
+
+
+def indicator_under_way_of(side: Side) -> dict[str, object]:
+    found = outcome_under_way_of(side)
+    if "esi under way" not in side.objects:
+        side.objects["esi under way"] = ESIVersionFactory(esi__slot=side.objects["under way"], text="A sign").esi
+    return {**found, "esi": side.objects["esi under way"].public_id}
+
+
+def shown_barometer_of(side: Side) -> dict[str, object]:
+    """The barometer of the side's school, which it shows to everybody."""
+    outcome_under_way_of(side)
+    journey = cycle_of(side).journey
+    if not journey.barometer_consents.exists():
+        BarometerConsentFactory(journey=journey)
+    return {"journey": journey.public_id}
 
 
 def own_measure_of(side: Side) -> dict[str, object]:
@@ -199,6 +236,18 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:esis": lambda side: {**plan_of(side), **SLOT},
     "enhancement:esi_add": lambda side: {**plan_of(side), **SLOT},
     "enhancement:esi": lambda side: {**plan_of(side), **SLOT, "esi": uuid4()},
+    # enhancement: stage 7, readings, barometer
+    "enhancement:stage7": plan_of,
+    "enhancement:readings": plan_of,
+    "enhancement:reading_take": lambda side: {**carried_figure_of(side), "outcome": uuid4()},
+    "enhancement:monitored": outcome_under_way_of,
+    "enhancement:esi_change": lambda side: {**outcome_under_way_of(side), "esi": uuid4()},
+    "enhancement:esi_remove": indicator_under_way_of,
+    "enhancement:barometer": plan_of,
+    "progress:log": lambda side: {"token": "no-such-token"},
+    "progress:logged": lambda side: {"token": "no-such-token"},
+    "progress:barometer": shown_barometer_of,
+    "progress:barometer_data": shown_barometer_of,
     # enhancement: check, submission, clarification
     "enhancement:check": plan_of,
     "enhancement:submission": plan_of,

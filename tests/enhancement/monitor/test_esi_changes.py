@@ -76,10 +76,10 @@ def test_the_coordinator_is_told_old_and_new(world, plan, slot, held, lead):
 
 def test_without_a_mailbox_the_named_contact_is_told(world, plan, slot, held, lead):
     world.own.programme.role_mailbox = ""
-    world.own.programme.contact = PersonFactory(email="contact@trust.example")
+    world.own.programme.contact = contact = PersonFactory()
     world.own.programme.save()
     save(lead, slot, held)
-    assert OutboxMessage.objects.get(kind="enhancement.esi_change").to == "contact@trust.example"
+    assert OutboxMessage.objects.get(kind="enhancement.esi_change").to == contact.user.email
 
 
 def test_only_lead_and_head_change_indicators(world, slot, held, lead):

@@ -18,6 +18,7 @@ from enhancement.queries.journeys import journey_facts
 from enhancement.queries.progress import progress_of
 from enhancement.services import reading_prompts, readings
 from tests.factories.delivery import ClaimFactory
+from tests.factories.enhancement import OutcomeSlotFactory
 from tests.factories.profile import OwnFigureFactory
 
 
@@ -70,10 +71,9 @@ def test_no_reading_before_the_baselines_are_in_place(plan, slot, lead):
         lead.log(slot)
 
 
-def test_another_schools_outcome_is_not_in_the_plan(world, plan, lead, slot):
-    other = type(slot).objects.create(priority=plan.slots[max(plan.slots)].priority, kind="unknown")
+def test_another_schools_outcome_is_not_in_the_plan(plan, lead):
     with pytest.raises(DomainError, match="not in your plan"):
-        lead.log(other)
+        lead.log(OutcomeSlotFactory())
 
 
 def test_a_wrong_reading_is_taken_out_and_another_logged(plan, slot, lead, today):
