@@ -1,6 +1,7 @@
 """How far an outcome is, as the pages of stage 7 show it: tag, sentence, chart with its table."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from core.domain.wording import MONTHS, day
@@ -143,7 +144,7 @@ def _expected(held: OutcomeProgress, row: Reading) -> str:
     line = None if row.reached is not None else expected_on(held.aim, row.taken_on)
     if line is None:
         return ""
-    return told(round(float(line), 1), held.outcome.draft)
+    return told(round(Decimal(line.numerator) / Decimal(line.denominator), 1), held.outcome.draft)
 
 
 def _point(on: date, figure: Any, interval: Any = None) -> Point:

@@ -120,6 +120,8 @@ def test_an_outcome_with_chart_table_and_history(client, url, plan, slot, lead):
     assert soup.select("svg[role=img]")
     assert [cell.get_text() for cell in soup.select("table tbody tr")[0].select("td")][-1] == "41.1\u202f% (37 of 90)"
     assert "Logged by" in main(answer)
+    expects = [row.select("td")[1].get_text() for row in soup.select("table tbody tr")]
+    assert all(len(cell) <= len("45.1\u202f%") for cell in expects)
     removed = client.post(page, {"remove": str(row.public_id)}, follow=True)
     assert "Taken out" in main(removed)
     assert client.post(page, {"remove": "nonsense"}, follow=True).status_code == 200
