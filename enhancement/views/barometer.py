@@ -24,7 +24,8 @@ from schools.models import School
 
 
 def barometer(request: HttpRequest, school: UUID) -> HttpResponse:
-    """The school's own; POST with `show` yes or no says who may see it."""
+    """The school's own; POST with `show` yes or no says who may see it. Whether the Local Programme celebrates an
+    achieved indicator with the school is its setting (R65)."""
     held = school_or_404(request, school)
     here = to("barometer", held)
     if request.method == "POST":

@@ -78,6 +78,17 @@ def test_the_public_page_says_nothing_of_the_plan(world, plan, slot, lead):
     assert not re.search(r"fruit|Healthy weight|carers|90|Lunch survey", text)
 
 
+def test_celebrating_is_local_and_a_setting(plan, client, url):
+    """R65: nothing national, nothing by itself."""
+    assert "in your own way" in client.get(url("barometer")).content.decode()
+    settings = plan.cycle.settings
+    settings.pk, settings.version, settings.celebrates_locally = None, settings.version + 1, True
+    settings.save(force_insert=True)
+    plan.cycle.settings = settings
+    plan.cycle.save()
+    assert "celebrates with you" in client.get(url("barometer")).content.decode()
+
+
 def test_only_the_school_agrees(world, plan, lead):
     for user in (world.own.users[Role.COORDINATOR], world.other.users[Role.SCHOOL_LEAD]):
         with pytest.raises(NotAllowedError):
