@@ -4,7 +4,7 @@ from celery import shared_task
 
 from core import clock
 from core.domain.actor import Actor
-from enhancement.services import delivery_reminders
+from enhancement.services import delivery_reminders, reading_prompts
 
 
 # stages 5 and 6
@@ -16,3 +16,8 @@ def remind_of_partners(**_future: object) -> None:
 @shared_task(name="enhancement.overdue_activities")
 def tell_overdue(**_future: object) -> None:
     delivery_reminders.tell_overdue(by=Actor.clock(), now=clock.now())
+
+
+@shared_task(name="enhancement.ask_for_readings")
+def ask_for_readings(**_future: object) -> None:
+    reading_prompts.send(by=Actor.clock(), now=clock.now())

@@ -223,6 +223,18 @@ TABLE: dict[str, Rule] = {
     "enhancement:new_outcome_evidence": plan_form(),
     "enhancement:new_outcome_esi": plan_form(),
     "enhancement:outcome_wording": plan_form(),
+    # enhancement: stage 7, readings, barometer
+    "enhancement:stage7": only(SCHOOL_READERS, scoped=True),
+    "enhancement:readings": plan_form(),
+    "enhancement:reading_take": only(WRITES_PLAN, Kind.FORM, methods=POST_ONLY, scoped=True),
+    "enhancement:monitored": plan_form(),
+    "enhancement:esi_change": plan_form(),
+    "enhancement:esi_remove": plan_form(),
+    "enhancement:barometer": plan_form(),
+    "progress:log": everyone(Kind.FORM, methods=WRITE),
+    "progress:logged": everyone(),
+    "progress:barometer": everyone(),
+    "progress:barometer_data": everyone(Kind.FILE),
     # enhancement: check, submission, clarification
     "enhancement:check": plan_form(),
     "enhancement:submission": plan_form(),

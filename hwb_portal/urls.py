@@ -21,5 +21,6 @@ urlpatterns = [
     path("", include("documents.urls")),
     path("", include("core.urls")),
     path("schools/<uuid:school>/", include("enhancement.urls")),
+    path("", include("enhancement.public_urls")),
     *admin_patterns,
 ]

@@ -45,6 +45,13 @@ from devkit.shots.samples_of_plans import (
     submitted,
     with_a_voice,
 )
+from devkit.shots.samples_of_progress import (
+    barometers,
+    indicators_under_way,
+    monitored,
+    reading_links,
+    under_way,
+)
 from directory.models import EvidenceReview, Intervention
 from documents.domain.kinds import Kind
 from documents.domain.numbers import printed
@@ -200,6 +207,17 @@ SAMPLES: dict[str, Sample] = {
     "schools:own_data_upload": own_data_pages,
     "schools:own_wellbeing": own_data_pages,
     "accounts:programme": lambda user: [{"slug": "wyre-forest"}, {"slug": "worcestershire"}],
+    # stage 7
+    "enhancement:stage7": under_way,
+    "enhancement:readings": under_way,
+    "enhancement:reading_take": lambda user: [],
+    "enhancement:monitored": monitored,
+    "enhancement:esi_change": indicators_under_way,
+    "enhancement:esi_remove": indicators_under_way,
+    "enhancement:barometer": under_way,
+    "progress:log": reading_links,
+    "progress:logged": reading_links,
+    "progress:barometer": barometers,
     "enhancement:workspace": lambda user: [*schools_with_a_plan(user), *schools_outside(user)],
     "enhancement:award": schools_with_a_plan,
     "enhancement:annual_review": schools_with_a_plan,

@@ -14,9 +14,11 @@ from core.rate_limits import limited
 from documents.queries import visible_to
 from documents.rendering import page_to_pdf
 from enhancement.domain.standing_outcomes import StandingOutcome
+from enhancement.queries.barometer import barometer_of
 from enhancement.queries.delivering import delivering_cycle
 from enhancement.queries.impact import own_readings, signed_reviews
 from enhancement.queries.journeys import award_of
+from enhancement.queries.progress import progress_of
 from enhancement.queries.results import Found, found_of
 from enhancement.queries.standing_outcomes import standing_outcomes
 from enhancement.views.common import school_or_404, workspace_context
@@ -64,6 +66,8 @@ def _context(request: HttpRequest, held: School) -> dict[str, Any]:
     context = workspace_context(request, held)
     away = request.GET.get("copy") == GIVE_AWAY
     letters = visible_to(request.user, on=context["today"]).filter(school=held).order_by("-issued_on", "-pk")
+    cycle = delivering_cycle(held)
+    progress = progress_of(cycle, today=context["today"]) if cycle else []
     known = Known(
         facts=context["facts"],
         award=award_of(held),
@@ -72,6 +76,8 @@ def _context(request: HttpRequest, held: School) -> dict[str, Any]:
         own=own_readings(held),
         away=away,
         results=_results(held),
+        progress=progress,
+        barometer=barometer_of(cycle, today=context["today"], progress=progress) if cycle else None,
     )
     return {**context, "parts": parts_of(known), "away": away}
 

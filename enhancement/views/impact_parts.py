@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from core.domain.wording import day
 from documents.models import Document
 from enhancement.domain.activities_told import told_activities
+from enhancement.domain.barometer import Barometer
 from enhancement.domain.claim_words import told_result
 from enhancement.domain.facts import JourneyFacts
 from enhancement.domain.group import VOICE_NAMES
-from enhancement.domain.impact import Line, OwnReading, Part, told_data, told_outcome, told_trend
+from enhancement.domain.impact import Line, OwnReading, Part, told_data, told_figure, told_outcome, told_trend
 from enhancement.domain.needs import DataItem
 from enhancement.domain.standing_outcomes import StandingOutcome
 from enhancement.domain.standing_words import told
 from enhancement.domain.words import counted, listed, upper_first
 from enhancement.models import AnnualReview, Award
+from enhancement.queries.progress import OutcomeProgress
 from enhancement.queries.results import Found
 from enhancement.views.outcome_pages import PRIORITY_NAMES, name_of
+from enhancement.views.progress_words import figure_data, tag_of
 from schools.domain.own_data import ASKED_NAMES, Asked
 from schools.models import OwnMeasure
 
@@ -33,6 +36,9 @@ class Known:
     away: bool
     # outcomes of the confirmed plan with what is known of their results
     results: Sequence[tuple[StandingOutcome, Found]] = ()
+    # stage 7
+    progress: Sequence[OutcomeProgress] = ()
+    barometer: Barometer | None = None
 
 
 def status(known: Known) -> Part:
@@ -110,6 +116,26 @@ def recognition(known: Known) -> Part:
     return Part(key="recognition", heading="Award", lines=tuple(lines), empty=empty)
 
 
+def progress(known: Known) -> Part:
+    """Where each outcome stands, with its latest reading (R64); first the barometer's number (R66)."""
+    lines = []
+    if known.barometer and known.barometer.percent is not None:
+        more = " ".join(filter(None, (known.barometer.due_sentence, known.barometer.note)))
+        lines.append(Line(text=known.barometer.sentence, more=more, source="Barometer of the portal"))
+    for held in known.progress:
+        draft, figures = held.outcome.draft, [row for row in held.readings if row.reached is None]
+        text = f"{name_of(draft)}: {tag_of(held)['word'].lower()}."
+        if figures:
+            last = figures[-1]
+            read = told_figure(figure_data(last, draft), away=known.away)
+            source = f"{last.source}, {day(last.taken_on)}"
+            lines.append(Line(text=text, more=f"Latest reading: {read}.", source=source))
+        else:
+            lines.append(Line(text=text))
+    empty = "The latest reading of each outcome will stand here, and how many indicators are achieved."
+    return Part(key="progress", heading="Progress", lines=tuple(lines), empty=empty)
+
+
 def own_data(known: Known) -> Part:
     lines = []
     for measure, readings in known.own:
@@ -163,6 +189,7 @@ PARTS: tuple[Callable[[Known], Part], ...] = (
     results,
     recognition,
     activities,
+    progress,
     own_data,
     asked,
     letters,

@@ -39,5 +39,7 @@ CELERY_BEAT_SCHEDULE = {
     # stages 5 and 6: asked every hour, each e-mail leaves once
     "enhancement.partner_reminders": {"task": "enhancement.partner_reminders", "schedule": 3600.0},
     "enhancement.overdue_activities": {"task": "enhancement.overdue_activities", "schedule": 3600.0},
+    # stage 7: once in a term or month for each school; asked every hour, a missed day is made up for
+    "enhancement.ask_for_readings": {"task": "enhancement.ask_for_readings", "schedule": 3600.0},
     "directory.provider_checks": {"task": "directory.provider_checks", "schedule": 3600.0},
 }

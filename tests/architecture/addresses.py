@@ -7,18 +7,19 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from directory.domain.taxonomies import TAXONOMIES, TERMS
-from enhancement.models import ClarificationItem, Cycle, Foundation
+from enhancement.models import ClarificationItem, Cycle, CycleState, Foundation
 from schools.domain.contacts import SchoolRole
 from tests.directory.desk.sides import kept_listing, request_of
 from tests.directory.sides import listing_of, place_of, provider_of, review_of
 from tests.documents.sides import document_of
 from tests.enhancement.claims.sides import claimed_of, piece_of
 from tests.factories.core import OutboxMessageFactory
-from tests.factories.delivery import ActivityFactory
+from tests.factories.delivery import ActivityFactory, BarometerConsentFactory
 from tests.factories.directory import IndicatorFactory
 from tests.factories.enhancement import (
     AT,
     CycleFactory,
+    ESIVersionFactory,
     NeedFactory,
     OutcomeSlotFactory,
     OutcomeVersionFactory,
@@ -155,6 +156,34 @@ def signed_review_of(side: Side) -> dict[str, object]:
     return {**plan_of(side), "review": side.objects["review"].public_id}
 
 
+def outcome_under_way_of(side: Side) -> dict[str, object]:
+    """A confirmed outcome in the confirmed plan of the side's school."""
+    if "under way" not in side.objects:
+        cycle = cycle_of(side)
+        cycle.state, cycle.confirmed_at = CycleState.RUNNING, AT
+        cycle.save()
+        slot = OutcomeSlotFactory(priority__cycle=cycle, priority__kind=SLOT["priority"], kind=SLOT["kind"])
+        OutcomeVersionFactory(slot=slot, confirmed_at=AT)
+        side.objects["under way"] = slot
+    return {**plan_of(side), **SLOT}
+
+
+def indicator_under_way_of(side: Side) -> dict[str, object]:
+    found = outcome_under_way_of(side)
+    if "esi under way" not in side.objects:
+        side.objects["esi under way"] = ESIVersionFactory(esi__slot=side.objects["under way"], text="A sign").esi
+    return {**found, "esi": side.objects["esi under way"].public_id}
+
+
+def shown_barometer_of(side: Side) -> dict[str, object]:
+    """The barometer of the side's school, which it shows to everybody."""
+    outcome_under_way_of(side)
+    journey = cycle_of(side).journey
+    if not journey.barometer_consents.exists():
+        BarometerConsentFactory(journey=journey)
+    return {"journey": journey.public_id}
+
+
 def own_measure_of(side: Side) -> dict[str, object]:
     """Something that the side's school measures."""
     if "own_measure" not in side.objects:
@@ -288,6 +317,18 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:new_outcome_evidence": new_outcome_of,
     "enhancement:new_outcome_esi": lambda side: {**new_outcome_of(side), "esi": uuid4()},
     "enhancement:outcome_wording": new_outcome_of,
+    # enhancement: stage 7, readings, barometer
+    "enhancement:stage7": plan_of,
+    "enhancement:readings": plan_of,
+    "enhancement:reading_take": lambda side: {**carried_figure_of(side), "outcome": uuid4()},
+    "enhancement:monitored": outcome_under_way_of,
+    "enhancement:esi_change": lambda side: {**outcome_under_way_of(side), "esi": uuid4()},
+    "enhancement:esi_remove": indicator_under_way_of,
+    "enhancement:barometer": plan_of,
+    "progress:log": lambda side: {"token": "no-such-token"},
+    "progress:logged": lambda side: {"token": "no-such-token"},
+    "progress:barometer": shown_barometer_of,
+    "progress:barometer_data": shown_barometer_of,
     # enhancement: check, submission, clarification
     "enhancement:check": plan_of,
     "enhancement:submission": plan_of,
