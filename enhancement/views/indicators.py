@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from core.domain.wording import day
+from core.forms.personal import FIELD as NOT_A_NAME
 from enhancement.domain.esi import Esi
 from enhancement.domain.facts import PlanFacts
 from enhancement.domain.measures import MeasureKind, shown
@@ -103,7 +104,7 @@ def _card(context: dict[str, Any], esi: Esi, typed: SectionDraft | None) -> dict
         return None
     draft: OutcomeDraft = context["draft"]
     figure = shown(esi.target, draft.measure_kind or MeasureKind.PEOPLE, draft.unit) if esi.target is not None else ""
-    unclear = [name for name in typed.unreadable if typed.texts.get(name, "").strip()] if typed else []
+    unclear = [name for name in typed.unreadable if _is_unclear(name, typed)] if typed else []
     return {
         "text": esi.text or "A sign without words",
         "chips": [chip for chip in (ESI_KINDS[esi.kind] if esi.kind else "", figure) if chip],
@@ -112,6 +113,11 @@ def _card(context: dict[str, Any], esi: Esi, typed: SectionDraft | None) -> dict
         "counts": not esi.is_blank,
         "href": to("esi", context["school"], **context["slot"], esi=esi.uuid),
     }
+
+
+def _is_unclear(name: str, typed: SectionDraft) -> bool:
+    """Typed and not understood, or words that may name a person."""
+    return name == NOT_A_NAME or bool(typed.texts.get(name, "").strip())
 
 
 def _refuse_foreign(esi: UUID, draft: OutcomeDraft) -> None:

@@ -100,7 +100,7 @@ def _preview(form: OutcomeForm, context: dict[str, Any]) -> dict[str, Any]:
     """The outcome as it would read, with what it would lack."""
     form.is_valid()
     draft, cycle = context["draft"], context["cycle"]
-    unreadable = {name: form.texts[name] for name in form.errors if name in form.fields}
+    unreadable = {name: form.texts[name] for name in form.unreadable if name in form.fields}
     if cycle is not None:
         columns = outcome_columns(form.cleaned_data, kind=draft.kind, cycle=cycle, held=_version(draft))
         draft = rewritten(draft, columns, unreadable=unreadable)
