@@ -11,6 +11,7 @@ from enhancement.views import (
     evidence,
     impact,
     indicators,
+    meetings,
     outcomes,
     sharing,
     signed_review,
@@ -37,6 +38,10 @@ urlpatterns: list = [
     path("healthy-schools/stage-1/voices/<str:voice>/", stage1.voice, name="voice"),
     path("healthy-schools/stage-1/voices/<str:voice>/add/", stage1.member_add, name="member_add"),
     path("healthy-schools/stage-1/voices/<str:voice>/<uuid:member>/", stage1.member, name="member"),
+    # stage 1: meetings of the group
+    path("healthy-schools/stage-1/meetings/", meetings.meetings, name="meetings"),
+    path("healthy-schools/stage-1/meetings/add/", meetings.meeting_add, name="meeting_add"),
+    path("healthy-schools/stage-1/meetings/<uuid:meeting>/", meetings.meeting, name="meeting"),
     path("healthy-schools/stage-2/", stage2.stage2, name="stage2"),
     path("healthy-schools/stage-2/needs/add/", stage2.need_add, name="need_add"),
     path("healthy-schools/stage-2/needs/<uuid:need>/", stage2.need, name="need"),

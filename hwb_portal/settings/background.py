@@ -37,4 +37,6 @@ CELERY_BEAT_SCHEDULE = {
     # once a year from 1 October; asked every day, a missed day is made up for
     "schools.pool_figures": {"task": "schools.pool_figures", "schedule": 86_400.0},
     "directory.provider_checks": {"task": "directory.provider_checks", "schedule": 3600.0},
+    # stage 1: once a term for each school; asked every day
+    "enhancement.look_at_the_group": {"task": "enhancement.look_at_the_group", "schedule": 86_400.0},
 }
