@@ -9,6 +9,8 @@ from enhancement.views import (
     check,
     clarification,
     evidence,
+    examples,
+    framework,
     impact,
     indicators,
     meetings,
@@ -48,6 +50,7 @@ urlpatterns: list = [
     path("healthy-schools/stage-2/needs/<uuid:need>/data/add/", stage2.data_add, name="data_add"),
     path("healthy-schools/stage-2/needs/<uuid:need>/data/<uuid:item>/", stage2.data_item, name="data_item"),
     path("healthy-schools/stage-3/", stage3.stage3, name="stage3"),
+    path("healthy-schools/stage-3/same-topic/", stage3.same_topic, name="same_topic"),
     path("healthy-schools/stage-3/<str:kind>/", stage3.priority, name="priority"),
     path("healthy-schools/stage-1/shared-group/", sharing.sharing, name="sharing"),
     # a page of impact
@@ -59,6 +62,9 @@ urlpatterns: list = [
     path("healthy-schools/carried/<uuid:item>/new-figure/", carrying.take_new_figure, name="take_new_figure"),
     # stage 4
     path("healthy-schools/stage-4/", stage4.stage4, name="stage4"),
+    # stage 4: planning backwards, and examples (before the pages of an outcome: their addresses would take these)
+    path("healthy-schools/stage-4/framework/<uuid:outcome>/", framework.framework, name="framework"),
+    path("healthy-schools/stage-4/<str:priority>/<str:kind>/examples/", examples.examples, name="examples"),
     path("healthy-schools/stage-4/<str:priority>/<str:kind>/", outcomes.outcome, name="outcome"),
     path("healthy-schools/stage-4/<str:priority>/<str:kind>/preview/", outcomes.preview, name="preview"),
     path("healthy-schools/stage-4/<str:priority>/<str:kind>/evidence/", evidence.evidence, name="evidence"),

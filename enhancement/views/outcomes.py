@@ -21,6 +21,7 @@ from enhancement.queries.sections import draft_of
 from enhancement.services import stage4 as services
 from enhancement.services.editable import READ_ONLY
 from enhancement.views.baselines import baselines_offered, with_baseline
+from enhancement.views.examples import may_begin_with_one, outcome_begun_with
 from enhancement.views.links import to
 from enhancement.views.outcome_pages import findings_on, history_of, needed_and_advice, outcome_context, parts_of
 from enhancement.views.sections import Section, refused, section_page, version_in
@@ -41,6 +42,11 @@ def outcome(request: HttpRequest, school: UUID, priority: str, kind: str) -> Htt
     context = outcome_context(request, school, priority, kind, page="outcome")
     held, draft = context["school"], context["draft"]
     page = _section(request, context)
+    begun = outcome_begun_with(request, context)
+    if begun:
+        page = replace(page, initial={**(page.initial or {}), **begun})
+    context["begun"] = begun
+    context["examples_href"] = to("examples", held, **context["slot"]) if may_begin_with_one(context) else ""
     context["editable"] = is_open(context, draft.where) and context["has_priority"]
     shows = "show" in request.POST
     if shows and not context["may_edit"]:
