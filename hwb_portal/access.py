@@ -197,6 +197,13 @@ TABLE: dict[str, Rule] = {
     "enhancement:esis": only(SCHOOL_READERS, scoped=True),
     "enhancement:esi_add": only(SCHOOL_READERS, scoped=True),
     "enhancement:esi": plan_form(),
+    # enhancement: tools of stages 1 to 4
+    "enhancement:meetings": only(SCHOOL_READERS, Kind.LIST, scoped=True),
+    "enhancement:meeting_add": only(SCHOOL_READERS, scoped=True),
+    "enhancement:meeting": plan_form(),
+    "enhancement:same_topic": only(roles_with(Permission.RUN_PROGRAMME), Kind.FORM, methods=POST_ONLY, scoped=True),
+    "enhancement:framework": plan_form(),
+    "enhancement:examples": only(SCHOOL_READERS, scoped=True),
     # enhancement: check, submission, clarification
     "enhancement:check": plan_form(),
     "enhancement:submission": plan_form(),

@@ -21,6 +21,7 @@ from devkit.shots.samples_of_plans import (
     asked,
     data_items,
     indicators,
+    meetings,
     members,
     needs,
     outcomes,
@@ -31,6 +32,7 @@ from devkit.shots.samples_of_plans import (
     signed_reviews,
     submitted,
     with_a_voice,
+    written_outcomes,
 )
 from directory.models import EvidenceReview, Intervention
 from documents.domain.kinds import Kind
@@ -217,6 +219,13 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:esis": outcomes,
     "enhancement:esi_add": outcomes,
     "enhancement:esi": indicators,
+    # enhancement: tools of stages 1 to 4
+    "enhancement:meetings": schools_with_a_plan,
+    "enhancement:meeting_add": schools_with_a_plan,
+    "enhancement:meeting": meetings,
+    "enhancement:same_topic": lambda user: [],
+    "enhancement:framework": written_outcomes,
+    "enhancement:examples": outcomes,
     # enhancement: check, submission, clarification
     "enhancement:check": schools_with_a_plan,
     "enhancement:submission": school_of(submitted),

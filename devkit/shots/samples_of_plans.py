@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import uuid4
 
 from django.db.models import QuerySet
 
 from accounts.models import User
 from core import clock
-from enhancement.models import ESI, AnnualReview, ClarificationItem, DataItem, GroupMember, Need, SubmissionRound
+from enhancement.models import (
+    ESI,
+    AnnualReview,
+    ClarificationItem,
+    DataItem,
+    GroupMeeting,
+    GroupMember,
+    Need,
+    OutcomeSlot,
+    SubmissionRound,
+)
 from enhancement.queries.visible import visible_schools
 
 Sample = Callable[[User | None], list[dict[str, object]]]
@@ -67,6 +78,26 @@ def outcomes(user: User | None) -> list[dict[str, object]]:
     plans = schools_with_a_plan(user)
     slots = [("local", "quantitative"), ("school", "perception"), ("school", "targeted")]
     return [{**plan, "priority": priority, "kind": kind} for plan in plans for priority, kind in slots]
+
+
+def written_outcomes(user: User | None) -> list[dict[str, object]]:
+    """The first outcome that is written, by its id."""
+    rows = OutcomeSlot.objects.filter(versions__isnull=False).order_by("pk")
+    found = []
+    for plan in schools_with_a_plan(user):
+        held = rows.filter(priority__cycle__journey__school__public_id=plan["school"])
+        found += [{**plan, "outcome": outcome} for outcome in held.values_list("public_id", flat=True)[:1]]
+    return found
+
+
+def meetings(user: User | None) -> list[dict[str, object]]:
+    """A meeting that is logged, or else a fresh page for one."""
+    found = []
+    for plan in schools_with_a_plan(user):
+        rows = GroupMeeting.objects.filter(group__links__journey__school__public_id=plan["school"]).order_by("pk")
+        held = rows.values_list("public_id", flat=True).first()
+        found.append({**plan, "meeting": held or uuid4()})
+    return found
 
 
 def indicators(user: User | None) -> list[dict[str, object]]:

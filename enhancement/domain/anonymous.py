@@ -37,7 +37,9 @@ def tells_too_much(text: str, *, names: Collection[str]) -> list[str]:
     if noticed := findings(text):
         found.append(f"“{noticed[0].text}” may name a person: write a group or a role instead.")
     telling = _telling(names)
-    if word := next((held[0] for held in _WORD.finditer(text) if held[0][:1].isupper() and held[0].lower() in telling), ""):
+    if word := next(
+        (held[0] for held in _WORD.finditer(text) if held[0][:1].isupper() and held[0].lower() in telling), ""
+    ):
         found.append(f"“{word}” is part of the name of a school or a place: leave it out.")
     return found
 

@@ -28,7 +28,9 @@ class OutcomeExample:
 
 _FIGURES, _VIEWS, _GROUP = OutcomeKind.QUANTITATIVE, OutcomeKind.PERCEPTION, OutcomeKind.TARGETED
 EXAMPLES = (
-    OutcomeExample(topic=ExampleTopic.FOOD, kind=_FIGURES, whose="Year 5 pupils", measure="eat fruit at lunch every day"),
+    OutcomeExample(
+        topic=ExampleTopic.FOOD, kind=_FIGURES, whose="Year 5 pupils", measure="eat fruit at lunch every day"
+    ),
     OutcomeExample(
         topic=ExampleTopic.FOOD,
         kind=_VIEWS,

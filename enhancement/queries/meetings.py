@@ -38,6 +38,4 @@ def logged_by_others(school: School, meetings: Iterable[UUID]) -> set[UUID]:
     writers: dict[str, set[int]] = {}
     for section, writer in rows.values_list("section", "cycle__journey__school_id"):
         writers.setdefault(section, set()).add(writer)
-    return {
-        UUID(section.removeprefix(MEETINGS)) for section, schools in writers.items() if school.pk not in schools
-    }
+    return {UUID(section.removeprefix(MEETINGS)) for section, schools in writers.items() if school.pk not in schools}

@@ -47,9 +47,7 @@ def save_framework(*, school: School, outcome: UUID, typed: Typed, user: User, b
 
 
 @transaction.atomic
-def make_sign(
-    *, school: School, outcome: UUID, step: Step, typed: Typed, user: User, by: Actor, now: datetime
-) -> ESI:
+def make_sign(*, school: School, outcome: UUID, step: Step, typed: Typed, user: User, by: Actor, now: datetime) -> ESI:
     """Keeps the answers, and turns one of them into a draft of an early success indicator.
 
     Raises DomainError when there is no answer, when it is an indicator already, or once the outcome is confirmed.

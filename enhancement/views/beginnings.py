@@ -36,11 +36,13 @@ def beginnings(
                 }
                 for name, rows in by_topic(released, topic=topic).items()
             ),
-            *({
-                "name": TOPIC_NAMES[held],
-                "rows": [_row(f"{here}?{EXAMPLE}={row.key}", row.text, ESI_KINDS[row.kind]) for row in rows],
-            }
-            for held, rows in examples_for(draft.kind, topic=topic).items()),
+            *(
+                {
+                    "name": TOPIC_NAMES[held],
+                    "rows": [_row(f"{here}?{EXAMPLE}={row.key}", row.text, ESI_KINDS[row.kind]) for row in rows],
+                }
+                for held, rows in examples_for(draft.kind, topic=topic).items()
+            ),
         ],
         "signs": [
             {

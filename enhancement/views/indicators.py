@@ -99,9 +99,7 @@ def _initial(row: Esi) -> dict[str, Any]:
 
 def _released(context: dict[str, Any]) -> list[ExampleOutcome]:
     """Signs of confirmed plans of other schools that the coordinator released."""
-    return released_examples(
-        programme_of(context), kind=context["draft"].kind, school=context["school"], signs=True
-    )
+    return released_examples(programme_of(context), kind=context["draft"].kind, school=context["school"], signs=True)
 
 
 def _may_add(context: dict[str, Any], where: str) -> bool:

@@ -11,13 +11,16 @@ from django.shortcuts import redirect, render
 
 from enhancement.domain.evidence import EVIDENCE_NAMES
 from enhancement.domain.facts import PlanFacts
+from enhancement.domain.findings import Missing
 from enhancement.domain.outcomes import OutcomeDraft, OutcomeKind
+from enhancement.domain.target_hints import target_hints
 from enhancement.domain.words import upper_first
 from enhancement.forms.outcomes import OutcomeForm
 from enhancement.models import Cycle, DataItem, OutcomeVersion
 from enhancement.queries.outcome_columns import outcome_columns
 from enhancement.queries.outcomes import rewritten
 from enhancement.queries.sections import draft_of
+from enhancement.queries.target_hints import figures_behind
 from enhancement.services import stage4 as services
 from enhancement.services.editable import READ_ONLY
 from enhancement.views.baselines import baselines_offered, with_baseline
@@ -118,6 +121,7 @@ def _lacking(draft: OutcomeDraft, context: dict[str, Any]) -> dict[str, Any]:
     own."""
     plan: PlanFacts = context["facts"].plan
     found = [] if draft.is_blank else findings_on(draft, plan)
+    found += _hints(draft, context)
     apart = (f"{draft.where}/esis", f"{draft.where}/evidence")
     own = [
         finding
@@ -126,6 +130,14 @@ def _lacking(draft: OutcomeDraft, context: dict[str, Any]) -> dict[str, Any]:
     ]
     told = needed_and_advice(own, context["school"], plan, draft)
     return {**told, "is_blank": draft.is_blank, "example": EXAMPLES[draft.kind]}
+
+
+def _hints(draft: OutcomeDraft, context: dict[str, Any]) -> list[Missing]:
+    """R44: the target beside the own trend and the area."""
+    if draft.is_blank or draft.target is None:
+        return []
+    own, area = figures_behind(context["school"], context["cycle"], draft, today=context["today"])
+    return target_hints(draft, own=own, area=area)
 
 
 def _items(cycle: Cycle | None) -> QuerySet[DataItem]:

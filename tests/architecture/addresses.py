@@ -14,7 +14,14 @@ from tests.directory.sides import listing_of, place_of, provider_of, review_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
 from tests.factories.directory import IndicatorFactory
-from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
+from tests.factories.enhancement import (
+    AT,
+    CycleFactory,
+    NeedFactory,
+    OutcomeVersionFactory,
+    PriorityFactory,
+    SignedReviewFactory,
+)
 from tests.factories.profile import AreaFigureFactory, OwnFigureFactory, OwnMeasureFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
@@ -54,6 +61,14 @@ def need_of(side: Side) -> dict[str, object]:
     if "need" not in side.objects:
         side.objects["need"] = NeedFactory(cycle=cycle_of(side))
     return {**plan_of(side), "need": side.objects["need"].public_id}
+
+
+def outcome_of(side: Side) -> dict[str, object]:
+    """An outcome that is written in the plan of the side's school."""
+    if "outcome" not in side.objects:
+        priority = PriorityFactory(cycle=cycle_of(side))
+        side.objects["outcome"] = OutcomeVersionFactory(slot__priority=priority, measure="eat fruit").slot
+    return {**plan_of(side), "outcome": side.objects["outcome"].public_id}
 
 
 def carried_figure_of(side: Side) -> dict[str, object]:
@@ -199,6 +214,13 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:esis": lambda side: {**plan_of(side), **SLOT},
     "enhancement:esi_add": lambda side: {**plan_of(side), **SLOT},
     "enhancement:esi": lambda side: {**plan_of(side), **SLOT, "esi": uuid4()},
+    # enhancement: tools of stages 1 to 4
+    "enhancement:meetings": plan_of,
+    "enhancement:meeting_add": plan_of,
+    "enhancement:meeting": lambda side: {**plan_of(side), "meeting": uuid4()},
+    "enhancement:same_topic": plan_of,
+    "enhancement:framework": outcome_of,
+    "enhancement:examples": lambda side: {**plan_of(side), **SLOT},
     # enhancement: check, submission, clarification
     "enhancement:check": plan_of,
     "enhancement:submission": plan_of,
