@@ -59,7 +59,8 @@ def beside_area(draft: OutcomeDraft, area: Figure | None) -> str:
     beyond = target - area.interval.upper if draft.direction == Direction.RISE else area.interval.lower - target
     short = area.interval.lower - target if draft.direction == Direction.RISE else target - area.interval.upper
     if short > 0:
-        return f"{said}. Your target stays {'below' if draft.direction == Direction.RISE else 'above'} it: aim higher if you can."
+        side = "below" if draft.direction == Direction.RISE else "above"
+        return f"{said}. Your target stays {side} it: aim for more if you can."
     if beyond > FAR_FROM_AREA:
         return f"{said}. Your target is far beyond it: make sure that it is realistic."
     return ""
