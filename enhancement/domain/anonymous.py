@@ -10,6 +10,8 @@ from enhancement.domain.patterns import NAMING_NUMBERS
 BLANK = "…"
 FEWEST_SCHOOLS = FEWEST_TOLD
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?:\s*%)?")
+# no year group and no age of a pupil
+_LARGE = re.compile(r"\b(?:[2-9]\d|\d{3,})\b")
 _WORD = re.compile(r"[^\W\d_]+")
 # words of schools' names that say nothing about which school it is
 _COMMON_TEXT = """
@@ -24,7 +26,8 @@ def blanked(text: str) -> str:
     """Every figure becomes a gap; the number of a year or a key stage stays, since it tells nobody which school."""
     found, last = [], 0
     for naming in NAMING_NUMBERS.finditer(text.lower()):
-        found += [_FIGURE.sub(BLANK, text[last : naming.start()]), text[naming.start() : naming.end()]]
+        named = _LARGE.sub(BLANK, text[naming.start() : naming.end()])
+        found += [_FIGURE.sub(BLANK, text[last : naming.start()]), named]
         last = naming.end()
     return "".join([*found, _FIGURE.sub(BLANK, text[last:])])
 

@@ -20,9 +20,9 @@ def send(*, by: Actor, now: datetime) -> None:
     """Asked every day: a school reads it once a term, also when the clock missed days or asks twice."""
     today = local_date(now)
     members = GroupMember.objects.filter(held_on(today)).order_by().values("group_id")
-    links = GroupLink.objects.filter(held_on(today), group_id__in=members, journey__closed_at__isnull=True)
+    links = GroupLink.objects.filter(held_on(today), group_id__in=members, journey__cycles__closed_at__isnull=True)
     began: dict[str | None, date] = {}
-    for link in links.select_related("group", "journey__school").order_by("journey_id"):
+    for link in links.select_related("group", "journey__school").distinct().order_by("journey_id"):
         school, group = link.journey.school, link.group
         if school.la_code not in began:
             began[school.la_code] = term_began_on(school.la_code, today=today)
