@@ -4,7 +4,7 @@ from celery import shared_task
 
 from core import clock
 from core.domain.actor import Actor
-from enhancement.services import delivery_reminders, reading_prompts
+from enhancement.services import delivery_reminders, group_prompts, reading_prompts
 
 
 # stages 5 and 6
@@ -18,6 +18,13 @@ def tell_overdue(**_future: object) -> None:
     delivery_reminders.tell_overdue(by=Actor.clock(), now=clock.now())
 
 
+# stage 7
 @shared_task(name="enhancement.ask_for_readings")
 def ask_for_readings(**_future: object) -> None:
     reading_prompts.send(by=Actor.clock(), now=clock.now())
+
+
+# stage 1
+@shared_task(name="enhancement.look_at_the_group")
+def look_at_the_group(**_future: object) -> None:
+    group_prompts.send(by=Actor.clock(), now=clock.now())

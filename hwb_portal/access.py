@@ -235,6 +235,13 @@ TABLE: dict[str, Rule] = {
     "progress:logged": everyone(),
     "progress:barometer": everyone(),
     "progress:barometer_data": everyone(Kind.FILE),
+    # enhancement: tools of stages 1 to 4
+    "enhancement:meetings": only(SCHOOL_READERS, Kind.LIST, scoped=True),
+    "enhancement:meeting_add": only(SCHOOL_READERS, scoped=True),
+    "enhancement:meeting": plan_form(),
+    "enhancement:same_topic": only(roles_with(Permission.RUN_PROGRAMME), Kind.FORM, methods=POST_ONLY, scoped=True),
+    "enhancement:framework": plan_form(),
+    "enhancement:examples": only(SCHOOL_READERS, scoped=True),
     # enhancement: check, submission, clarification
     "enhancement:check": plan_form(),
     "enhancement:submission": plan_form(),

@@ -30,6 +30,7 @@ from devkit.shots.samples_of_plans import (
     confirmed_outcomes,
     data_items,
     indicators,
+    meetings,
     members,
     needs,
     new_outcomes,
@@ -44,6 +45,7 @@ from devkit.shots.samples_of_plans import (
     signed_reviews,
     submitted,
     with_a_voice,
+    written_outcomes,
 )
 from devkit.shots.samples_of_progress import (
     barometers,
@@ -274,6 +276,13 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:new_outcome_evidence": new_outcomes,
     "enhancement:new_outcome_esi": new_signs,
     "enhancement:outcome_wording": confirmed_outcomes,
+    # enhancement: tools of stages 1 to 4
+    "enhancement:meetings": schools_with_a_plan,
+    "enhancement:meeting_add": schools_with_a_plan,
+    "enhancement:meeting": meetings,
+    "enhancement:same_topic": lambda user: [],
+    "enhancement:framework": written_outcomes,
+    "enhancement:examples": outcomes,
     # enhancement: check, submission, clarification
     "enhancement:check": schools_with_a_plan,
     "enhancement:submission": school_of(submitted),

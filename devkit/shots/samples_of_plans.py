@@ -14,8 +14,10 @@ from enhancement.models import (
     AnnualReview,
     ClarificationItem,
     DataItem,
+    GroupMeeting,
     GroupMember,
     Need,
+    OutcomeSlot,
     OutcomeVersion,
     SubmissionRound,
 )
@@ -77,6 +79,26 @@ def outcomes(user: User | None) -> list[dict[str, object]]:
     plans = schools_with_a_plan(user)
     slots = [("local", "quantitative"), ("school", "perception"), ("school", "targeted")]
     return [{**plan, "priority": priority, "kind": kind} for plan in plans for priority, kind in slots]
+
+
+def written_outcomes(user: User | None) -> list[dict[str, object]]:
+    """The first outcome that is written, by its id."""
+    rows = OutcomeSlot.objects.filter(versions__isnull=False).order_by("pk")
+    found = []
+    for plan in schools_with_a_plan(user):
+        held = rows.filter(priority__cycle__journey__school__public_id=plan["school"])
+        found += [{**plan, "outcome": outcome} for outcome in held.values_list("public_id", flat=True)[:1]]
+    return found
+
+
+def meetings(user: User | None) -> list[dict[str, object]]:
+    """A meeting that is logged, or else a fresh page for one."""
+    found = []
+    for plan in schools_with_a_plan(user):
+        rows = GroupMeeting.objects.filter(group__links__journey__school__public_id=plan["school"]).order_by("pk")
+        held = rows.values_list("public_id", flat=True).first()
+        found.append({**plan, "meeting": held or uuid4()})
+    return found
 
 
 def indicators(user: User | None) -> list[dict[str, object]]:

@@ -1,3 +1,4 @@
+from enhancement.admin.examples import ExampleOutcomeAdmin
 from enhancement.admin.local_plans import LocalPlanAdmin, LocalPriorityAdmin
 
-__all__ = ["LocalPlanAdmin", "LocalPriorityAdmin"]
+__all__ = ["ExampleOutcomeAdmin", "LocalPlanAdmin", "LocalPriorityAdmin"]

@@ -174,13 +174,18 @@ EXAMPLES = tuple(
 
 def examples_for(outcome: OutcomeKind, *, topic: str = "") -> dict[ExampleTopic, list[Example]]:
     """Those of one kind of outcome by topic; the topic of the priority, by its name in the directory, comes first."""
-    name = topic.strip().lower()
-    own = next((held for held, words in TOPIC_NAMES.items() if words.lower() == name), _UNDER.get(name))
+    own = topic_named(topic)
     found: dict[ExampleTopic, list[Example]] = {}
     for example in sorted(EXAMPLES, key=lambda example: example.topic != own):
         if example.outcome == outcome:
             found.setdefault(example.topic, []).append(example)
     return found
+
+
+def topic_named(topic: str) -> ExampleTopic | None:
+    """The heading under which a topic of the directory has its examples."""
+    name = topic.strip().lower()
+    return next((held for held, words in TOPIC_NAMES.items() if words.lower() == name), _UNDER.get(name))
 
 
 def example(key: str) -> Example | None:

@@ -159,9 +159,14 @@ def reach_answered(priority: Priority) -> list[Missing]:
     return []
 
 
-def _same_topic(priorities: tuple[Priority, ...]) -> list[Missing]:
+def one_topic_twice(priorities: tuple[Priority, ...]) -> bool:
+    """R31: do both priorities stand under the same topic?"""
     topics = [priority.topic.strip().casefold() for priority in priorities if priority.topic.strip()]
-    if len(topics) == len(set(topics)) or any(priority.same_topic_agreed for priority in priorities):
+    return len(topics) != len(set(topics))
+
+
+def _same_topic(priorities: tuple[Priority, ...]) -> list[Missing]:
+    if not one_topic_twice(priorities) or any(priority.same_topic_agreed for priority in priorities):
         return []
     sentence = "Both priorities have the same topic: choose two topics, or ask your Local Programme to agree to one."
     return [advice(sentence, rule="R31", where="priorities", part="topic")]

@@ -7,6 +7,8 @@ LONGEST_ANSWER = 4000
 
 
 class AnswerForm(SectionForm):
+    personal_fields = ("answer",)
+
     answer = LongTextField(
         label="Your answer",
         help_text="Say what you changed and why, or why it stays as it is.",

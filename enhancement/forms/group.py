@@ -36,6 +36,8 @@ class SharingForm(Form):
 class PupilMemberForm(SectionForm):
     """Pupils stand by role and year group; there is no field for a name."""
 
+    personal_fields = ("role", "year_group")
+
     role = forms.CharField(
         max_length=120,
         help_text="For example school councillor, or health champion. Never a name.",
@@ -53,6 +55,7 @@ class MemberForm(SectionForm):
 
     mark_optional = False
     shares = {"name": "person"}
+    personal_fields = ("role",)
 
     person = forms.ChoiceField(label="Who is it?", required=False)
     name = forms.CharField(
@@ -82,6 +85,7 @@ class MemberForm(SectionForm):
 
 class HeardForm(SectionForm):
     mark_optional = False
+    personal_fields = ("how",)
 
     how = LongTextField(
         label="How are they heard?",
@@ -93,6 +97,7 @@ class HeardForm(SectionForm):
 
 class TasksForm(SectionForm):
     mark_optional = False
+    personal_fields = ("own_tasks",)
 
     key_tasks = forms.MultipleChoiceField(
         label="Tasks of the handbook that the group takes on",

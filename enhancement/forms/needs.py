@@ -36,6 +36,8 @@ class TopicField(forms.ChoiceField):
 
 
 class NeedForm(SectionForm):
+    personal_fields = ("title",)
+
     title = forms.CharField(
         label="What is the need?",
         max_length=200,
@@ -50,6 +52,8 @@ class NeedForm(SectionForm):
 
 
 class DataItemForm(SectionForm):
+    personal_fields = ("what", "source", "group")
+
     what = LongTextField(
         label="What does it show?",
         max_length=400,

@@ -38,6 +38,7 @@ class OutcomeForm(SectionForm):
     """The fields in the order of the sentence; `kind` decides which of them there are (R40, R41, R43)."""
 
     mark_optional = False
+    personal_fields = ("population", "group", "measure", "baseline_source", "unit", "question", "one_voice_reason")
     shares = {
         "voices": "voices",
         "one_voice_reason": "voices/one_voice_reason",
@@ -160,6 +161,7 @@ class OutcomeForm(SectionForm):
 
 class EsiForm(SectionForm):
     mark_optional = False
+    personal_fields = ("text",)
 
     text = LongTextField(
         label="What will be so by then?",
@@ -186,6 +188,7 @@ class EsiForm(SectionForm):
 
 class EvidenceForm(SectionForm):
     mark_optional = False
+    personal_fields = ("what", "who", "when")
 
     kind = forms.ChoiceField(
         label="How will you show it?",

@@ -25,6 +25,7 @@ class PriorityForm(SectionForm):
     """What both priorities ask. Nothing is required to save: the page says what is still needed."""
 
     mark_optional = False
+    personal_fields = ("title", "rationale")
 
     indicator = forms.ChoiceField(
         label="Which indicator does it add to?",

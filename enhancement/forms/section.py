@@ -9,14 +9,19 @@ from django.utils.datastructures import MultiValueDict
 
 from core.domain import wording
 from core.forms import Form
+from core.forms.personal import FIELD as NOT_A_NAME
+from core.forms.personal import PersonalTextMixin
 
 Locked = Callable[[str], bool]
 
 
-class SectionForm(Form):
+class SectionForm(PersonalTextMixin, Form):
     """`locked` says which fields may not change now; they keep what stands in the plan, whatever is sent.
 
     `shares` names fields that the plan knows by another name: a new person's `name` is the member's `person`.
+
+    Words in `personal_fields` that look as if they named somebody are kept and count; the page asks to look again
+    until they are changed or a tick says that they name nobody (X6).
     """
 
     shares: Mapping[str, str] = {}
@@ -24,8 +29,29 @@ class SectionForm(Form):
     def __init__(self, *args: Any, locked: Locked | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            if locked is not None and locked(self.shares.get(name, name)):
+            if name != NOT_A_NAME and locked is not None and locked(self.shares.get(name, name)):
                 field.disabled = True
+        self._forget_what_cannot_change()
+
+    def clean(self) -> dict[str, Any]:
+        """A warning takes no word away: what was read stays read."""
+        self._forget_what_cannot_change()
+        read = dict(self.cleaned_data)
+        cleaned = super().clean()
+        cleaned |= {name: read[name] for name in self.noticed if name in read}
+        return cleaned
+
+    @property
+    def unreadable(self) -> frozenset[str]:
+        """Fields of which nothing could be read, and the tick that is still asked for."""
+        return frozenset(name for name in self.errors if name not in self.cleaned_data)
+
+    def _forget_what_cannot_change(self) -> None:
+        """A field that is not there, or that stays as submitted, is not asked about."""
+        changeable = {name for name, field in self.fields.items() if not field.disabled}
+        self.noticed = {name: found for name, found in self.noticed.items() if name in changeable}
+        if not self.noticed:
+            self.fields.pop(NOT_A_NAME, None)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -34,11 +60,14 @@ class SectionForm(Form):
 
     @classmethod
     def as_data(cls, texts: Mapping[str, str], fields: Mapping[str, forms.Field]) -> MultiValueDict[str, str]:
-        """Kept texts as if they had just been sent."""
+        """Kept texts as if they had just been sent, with the tick that they name nobody."""
+        held = {name: text for name, text in texts.items() if name in fields or name == NOT_A_NAME}
         return MultiValueDict(
-            {name: text.splitlines() if _takes_several(fields[name]) else [text] for name, text in texts.items()
-             if name in fields}
-        )  # fmt: skip
+            {
+                name: text.splitlines() if name in fields and _takes_several(fields[name]) else [text]
+                for name, text in held.items()
+            }
+        )
 
     def in_words(self, name: str, text: str) -> str:
         """A kept text as a reader sees it: the words of a choice, not its key, nor the dash that sets it in."""
@@ -51,6 +80,8 @@ class SectionForm(Form):
         """Label and value of each field, for somebody who only reads."""
         found = []
         for name in self.fields:
+            if name == NOT_A_NAME:
+                continue
             value = self[name].value()
             text = "\n".join(map(str, value)) if isinstance(value, list | tuple) else _as_text(value)
             if text:

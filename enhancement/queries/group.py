@@ -75,11 +75,15 @@ def people_for_group(
 
 
 def membership_prompt(school: School, cycle: Cycle, group: GroupFacts, *, today: date) -> Missing | None:
-    """R25: whether to look at the membership again: a new term has begun, or the priorities changed since.
-
-    Without the authority's term dates the school year counts as one term.
-    """
-    terms = terms_of(school.la_code, since=today - timedelta(days=366), until=today) if school.la_code else ()
-    began = max((term.starts_on for term in terms), default=date(school_year(today), 9, 1))
-    changed = cycle.drafts.filter(section__startswith="priorities/").aggregate(at=Max("saved_at"))["at"]
+    """R25: whether to look at the membership again: a new term has begun, or priorities or activities changed since."""
+    drafts = SectionDraft.objects.filter(cycle__journey=cycle.journey_id)
+    of_plan = Q(section__startswith="priorities/") | Q(section__startswith="activities/")
+    changed = drafts.filter(of_plan).aggregate(at=Max("saved_at"))["at"]
+    began = term_began_on(school.la_code, today=today)
     return review_prompt(group, term_began_on=began, changed_on=local_date(changed) if changed else None)
+
+
+def term_began_on(la_code: str | None, *, today: date) -> date:
+    """The first day of the newest term of an authority; without its term dates the school year counts as one term."""
+    terms = terms_of(la_code, since=today - timedelta(days=366), until=today) if la_code else ()
+    return max((term.starts_on for term in terms), default=date(school_year(today), 9, 1))

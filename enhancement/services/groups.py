@@ -2,13 +2,24 @@
 
 from datetime import date, datetime, timedelta
 
+from core.clock import local_date
 from core.domain.actor import Actor
-from enhancement.models import Group, GroupLink, Journey
+from enhancement.models import Cycle, Group, GroupLink, Journey
+from enhancement.queries.plans import group_of
 from schools.models import School
 
 
 def new_group(school: School, *, now: datetime) -> Group:
     return Group.objects.create(name=f"{school.name[:180]} development group", created_at=now)
+
+
+def group_to_write(cycle: Cycle, school: School, *, by: Actor, now: datetime) -> Group:
+    """The journey's group, locked, since a cluster may share it; made at the first entry."""
+    if group := group_of(cycle, today=local_date(now)):
+        return Group.objects.select_for_update(of=("self",), no_key=True).get(pk=group.pk)
+    group = new_group(school, now=cycle.opened_at)
+    work_with(group, journey=cycle.journey, link=None, on=local_date(now), by=by)
+    return group
 
 
 def work_with(group: Group, *, journey: Journey, link: GroupLink | None, on: date, by: Actor) -> GroupLink:

@@ -15,11 +15,11 @@ from core.errors import DomainError
 from enhancement.domain.group import KeyTask, Voice
 from enhancement.models import Cycle, Group, GroupMember, GroupTask, VoiceHeard
 from enhancement.queries.group import is_another_schools, people_for_group
-from enhancement.queries.plans import group_of, members_of
+from enhancement.queries.plans import members_of
 from enhancement.queries.sections import draft_of, openness_of
 from enhancement.services.drafts import forget
 from enhancement.services.editable import changed, keep_typed, open_plan, refuse_if_locked
-from enhancement.services.groups import new_group, work_with
+from enhancement.services.groups import group_to_write
 from enhancement.services.typed import Typed, refuse_nothing
 from schools.models import School
 
@@ -35,7 +35,7 @@ def save_member(
     """
     cycle = open_plan(school=school, user=user, by=by, now=now)
     today, section = local_date(now), f"group/members/{member}"
-    group = _group(cycle, school, by, now)
+    group = group_to_write(cycle, school, by=by, now=now)
     row = _own_member(group, member, school, today)
     refuse_nothing(typed, held=row)
     if voice == Voice.PUPILS and typed.texts.get("name", "").strip():
@@ -71,7 +71,7 @@ def end_member(*, school: School, member: UUID, user: User, by: Actor, now: date
     cycle = open_plan(school=school, user=user, by=by, now=now)
     section = f"group/members/{member}"
     refuse_if_locked(cycle, section)
-    group = _group(cycle, school, by, now)
+    group = group_to_write(cycle, school, by=by, now=now)
     today = local_date(now)
     _end(_own_member(group, member, school, today), on=today, by=by)
     forget(cycle=cycle, section=section, by=by, now=now)
@@ -82,7 +82,7 @@ def save_heard(*, school: School, voice: Voice, typed: Typed, user: User, by: Ac
     """Keeps how a voice is heard without a member (R23); `how` in words, empty takes it back."""
     cycle = open_plan(school=school, user=user, by=by, now=now)
     section = f"group/heard/{voice}"
-    group = _group(cycle, school, by, now)
+    group = group_to_write(cycle, school, by=by, now=now)
     row = group.voices_heard.filter(voice=voice).first()
     refuse_nothing(typed, held=row or cycle.drafts.filter(section=section).first())
     how = typed.values.get("how", "")
@@ -100,7 +100,7 @@ def save_heard(*, school: School, voice: Voice, typed: Typed, user: User, by: Ac
 def save_tasks(*, school: School, typed: Typed, user: User, by: Actor, now: datetime) -> None:
     """Keeps which of the handbook's tasks the group takes on, and its own (R24). `own_tasks` is a list of lines."""
     cycle = open_plan(school=school, user=user, by=by, now=now)
-    group = _group(cycle, school, by, now)
+    group = group_to_write(cycle, school, by=by, now=now)
     held = list(group.tasks.all())
     refuse_nothing(typed, held=held or cycle.drafts.filter(section="group/tasks").first())
     before = {"key_tasks": {task.key for task in held if task.key}, "own_tasks": [t.text for t in held if not t.key]}
@@ -127,20 +127,11 @@ def review_membership(*, school: School, on: date, user: User, by: Actor, now: d
     today = local_date(now)
     if on > today:
         raise DomainError(f"{day(on)} is after today: give the day on which you looked at the membership.", rule="R25")
-    group = _group(cycle, school, by, now)
+    group = group_to_write(cycle, school, by=by, now=now)
     if not members_of(group, on=today).exists():
         raise DomainError("Nobody is in the group yet: add its members first.", rule="R25")
     group.reviewed_on = on
     group.save()
-    return group
-
-
-def _group(cycle: Cycle, school: School, by: Actor, now: datetime) -> Group:
-    """The journey's group, locked, since a cluster may share it; made at the first entry."""
-    if group := group_of(cycle, today=local_date(now)):
-        return Group.objects.select_for_update(of=("self",), no_key=True).get(pk=group.pk)
-    group = new_group(school, now=cycle.opened_at)
-    work_with(group, journey=cycle.journey, link=None, on=local_date(now), by=by)
     return group
 
 

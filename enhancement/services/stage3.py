@@ -13,13 +13,17 @@ from core.domain.wording import day
 from core.errors import DomainError
 from directory.models import Indicator
 from directory.queries.indicators import indicators_for
+from enhancement import permissions
 from enhancement.domain.needs import DataScope
 from enhancement.domain.priorities import PriorityKind
-from enhancement.models import Cycle, DataItem, LocalPriority, Priority
+from enhancement.models import Cycle, CycleState, DataItem, LocalPriority, Priority
 from enhancement.queries.local_list import local_list
 from enhancement.services.editable import changed, keep_typed, open_plan, refuse_if_locked
+from enhancement.services.locks import lock
 from enhancement.services.typed import Typed, refuse_nothing
 from schools.models import School
+
+COORDINATORS_ONLY = "Only the coordinator of the school's Local Programme allows one topic for both priorities."
 
 
 @transaction.atomic
@@ -44,6 +48,27 @@ def save_priority(
     row.save()
     row.data_items.set(items)
     return row
+
+
+@transaction.atomic
+def allow_same_topic(*, school: School, allowed: bool, user: User, by: Actor, now: datetime) -> None:
+    """The coordinator lets both priorities stand under one topic, or takes that back (R31).
+
+    Raises NotAllowedError for anybody but the coordinator of the school's Local Programme, DomainError when there are
+    no two priorities under one topic, or while the QUAS has the plan.
+    """
+    locked = lock(school=school)
+    permissions.refuse_unless(permissions.may_run_programme_of(user, school, on=local_date(now)), COORDINATORS_ONLY)
+    cycles = locked.journey.cycles.filter(state=CycleState.PLANNING) if locked.journey else Cycle.objects.none()
+    cycle = cycles.select_related("settings", "journey").first()
+    rows = list(cycle.priorities.all()) if cycle else []
+    topics = {row.topic_id for row in rows}
+    if len(rows) < len(PriorityKind) or (allowed and (len(topics) > 1 or None in topics)):
+        raise DomainError("The two priorities do not stand under one topic: there is nothing to allow.", rule="R31")
+    refuse_if_locked(cycle, *[f"priorities/{row.public_id}/same_topic_agreed" for row in rows])
+    for row in rows:
+        row.same_topic_agreed, row.actor = allowed, by
+        row.save()
 
 
 def _common(cycle: Cycle, typed: Typed, *, today: date) -> dict[str, Any]:

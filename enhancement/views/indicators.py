@@ -9,19 +9,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from core.domain.wording import day
+from core.forms.personal import FIELD as NOT_A_NAME
 from enhancement.domain.esi import Esi
 from enhancement.domain.facts import PlanFacts
 from enhancement.domain.measures import MeasureKind, shown
 from enhancement.domain.outcomes import OutcomeDraft
 from enhancement.forms.outcomes import ESI_KINDS, EsiForm
-from enhancement.models import ESI, SectionDraft
+from enhancement.models import ESI, ExampleOutcome, SectionDraft
+from enhancement.queries.examples import released_examples
 from enhancement.queries.sections import draft_of, drafts_in
 from enhancement.services import stage4 as services
 from enhancement.views.beginnings import beginnings, begun_with
 from enhancement.views.links import to
 from enhancement.views.outcome_pages import findings_on, needed_and_advice, outcome_context
 from enhancement.views.sections import Section, act, section_page
-from enhancement.views.stage_pages import is_open, locked_in, not_counted, who
+from enhancement.views.stage_pages import is_open, locked_in, not_counted, programme_of, who
 
 LABELS = {"text": "what will be so by then", "due_on": "the date", "target": "the figure", "kind": "what it shows"}
 
@@ -41,6 +43,7 @@ def esis(request: HttpRequest, school: UUID, priority: str, kind: str) -> HttpRe
         **needed_and_advice(found, held, plan, draft),
         "cards": [card for card in cards if card],
         "add_href": to("esi_add", held, **context["slot"]) if _may_add(context, where) else "",
+        "framework_href": "" if draft.is_blank else to("framework", held, outcome=draft.uuid),
         "fewest": settings.minimum_esis,
         "most": settings.maximum_esis,
     }
@@ -68,7 +71,8 @@ def esi(request: HttpRequest, school: UUID, priority: str, kind: str, esi: UUID)
     plan: PlanFacts = context["facts"].plan
     editable = is_open(context, section) and context["has_priority"]
     is_fresh = editable and row is None and not (typed and typed.says_something)
-    begun = begun_with(request, plan, draft) if is_fresh else None
+    released = _released(context) if is_fresh else []
+    begun = begun_with(request, plan, draft, released=released) if is_fresh else None
     page = Section(
         make=partial(EsiForm, locked=locked_in(context, section)),
         initial=_initial(row) if row else begun,
@@ -79,7 +83,7 @@ def esi(request: HttpRequest, school: UUID, priority: str, kind: str, esi: UUID)
         as_typed=context["may_write"],
     )
     if is_fresh:
-        context |= {**beginnings(plan, draft, here), "begun": begun}
+        context |= {**beginnings(plan, draft, here, released=released), "begun": begun}
     context |= {
         "editable": editable,
         "is_there": row is not None,
@@ -93,6 +97,11 @@ def _initial(row: Esi) -> dict[str, Any]:
     return {"text": row.text, "kind": row.kind or "", "due_on": row.due_on, "target": row.target}
 
 
+def _released(context: dict[str, Any]) -> list[ExampleOutcome]:
+    """Signs of confirmed plans of other schools that the coordinator released."""
+    return released_examples(programme_of(context), kind=context["draft"].kind, school=context["school"], signs=True)
+
+
 def _may_add(context: dict[str, Any], where: str) -> bool:
     return context["may_write"] and context["has_priority"] and context["openness"].may_change(f"{where}/new")
 
@@ -103,7 +112,7 @@ def _card(context: dict[str, Any], esi: Esi, typed: SectionDraft | None) -> dict
         return None
     draft: OutcomeDraft = context["draft"]
     figure = shown(esi.target, draft.measure_kind or MeasureKind.PEOPLE, draft.unit) if esi.target is not None else ""
-    unclear = [name for name in typed.unreadable if typed.texts.get(name, "").strip()] if typed else []
+    unclear = [name for name in typed.unreadable if _is_unclear(name, typed)] if typed else []
     return {
         "text": esi.text or "A sign without words",
         "chips": [chip for chip in (ESI_KINDS[esi.kind] if esi.kind else "", figure) if chip],
@@ -112,6 +121,11 @@ def _card(context: dict[str, Any], esi: Esi, typed: SectionDraft | None) -> dict
         "counts": not esi.is_blank,
         "href": to("esi", context["school"], **context["slot"], esi=esi.uuid),
     }
+
+
+def _is_unclear(name: str, typed: SectionDraft) -> bool:
+    """Typed and not understood, or words that may name a person."""
+    return name == NOT_A_NAME or bool(typed.texts.get(name, "").strip())
 
 
 def _refuse_foreign(esi: UUID, draft: OutcomeDraft) -> None:

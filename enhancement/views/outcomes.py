@@ -11,16 +11,20 @@ from django.shortcuts import redirect, render
 
 from enhancement.domain.evidence import EVIDENCE_NAMES
 from enhancement.domain.facts import PlanFacts
+from enhancement.domain.findings import Missing
 from enhancement.domain.outcomes import OutcomeDraft, OutcomeKind
+from enhancement.domain.target_hints import target_hints
 from enhancement.domain.words import upper_first
 from enhancement.forms.outcomes import OutcomeForm
 from enhancement.models import Cycle, DataItem, OutcomeVersion
 from enhancement.queries.outcome_columns import outcome_columns
 from enhancement.queries.outcomes import rewritten, standing_version
 from enhancement.queries.sections import draft_of
+from enhancement.queries.target_hints import figures_behind
 from enhancement.services import stage4 as services
 from enhancement.services.editable import READ_ONLY
 from enhancement.views.baselines import baselines_offered, with_baseline
+from enhancement.views.examples import may_begin_with_one, outcome_begun_with
 from enhancement.views.links import to
 from enhancement.views.outcome_pages import findings_on, history_of, needed_and_advice, outcome_context, parts_of
 from enhancement.views.sections import Section, refused, section_page, version_in
@@ -41,6 +45,11 @@ def outcome(request: HttpRequest, school: UUID, priority: str, kind: str) -> Htt
     context = outcome_context(request, school, priority, kind, page="outcome")
     held, draft = context["school"], context["draft"]
     page = _section(request, context)
+    begun = outcome_begun_with(request, context)
+    if begun:
+        page = replace(page, initial={**(page.initial or {}), **begun})
+    context["begun"] = begun
+    context["examples_href"] = to("examples", held, **context["slot"]) if may_begin_with_one(context) else ""
     context["editable"] = is_open(context, draft.where) and context["has_priority"]
     shows = "show" in request.POST
     if shows and not context["may_edit"]:
@@ -100,7 +109,7 @@ def _preview(form: OutcomeForm, context: dict[str, Any]) -> dict[str, Any]:
     """The outcome as it would read, with what it would lack."""
     form.is_valid()
     draft, cycle = context["draft"], context["cycle"]
-    unreadable = {name: form.texts[name] for name in form.errors if name in form.fields}
+    unreadable = {name: form.texts[name] for name in form.unreadable if name in form.fields}
     if cycle is not None:
         columns = outcome_columns(form.cleaned_data, kind=draft.kind, cycle=cycle, held=_version(draft))
         draft = rewritten(draft, columns, unreadable=unreadable)
@@ -112,6 +121,7 @@ def _lacking(draft: OutcomeDraft, context: dict[str, Any]) -> dict[str, Any]:
     own."""
     plan: PlanFacts = context["facts"].plan
     found = [] if draft.is_blank else findings_on(draft, plan)
+    found += _hints(draft, context)
     apart = (f"{draft.where}/esis", f"{draft.where}/evidence")
     own = [
         finding
@@ -120,6 +130,14 @@ def _lacking(draft: OutcomeDraft, context: dict[str, Any]) -> dict[str, Any]:
     ]
     told = needed_and_advice(own, context["school"], plan, draft)
     return {**told, "is_blank": draft.is_blank, "example": EXAMPLES[draft.kind]}
+
+
+def _hints(draft: OutcomeDraft, context: dict[str, Any]) -> list[Missing]:
+    """R44: the target beside the own trend and the area."""
+    if draft.is_blank or draft.target is None:
+        return []
+    own, area = figures_behind(context["school"], context["cycle"], draft, today=context["today"])
+    return target_hints(draft, own=own, area=area)
 
 
 def _items(cycle: Cycle | None) -> QuerySet[DataItem]:

@@ -11,6 +11,7 @@ from django.utils.datastructures import MultiValueDict
 
 from core import clock
 from core.errors import DomainError, NotAllowedError
+from core.forms.personal import FIELD as NOT_A_NAME
 from enhancement.forms.section import SectionForm
 from enhancement.models import SectionDraft
 from enhancement.services.drafts import StaleError
@@ -42,7 +43,8 @@ class Section:
         initial = self.initial or {}
         if self.draft is None or not self.draft.says_something:
             return self.make(initial=initial)
-        if not (self.as_typed or self.draft.unreadable or self.initial is None):
+        asked = self.draft.unreadable or NOT_A_NAME in self.draft.texts
+        if not (self.as_typed or asked or self.initial is None):
             return self.make(initial=initial)
         fields = self.make(initial=initial).fields
         return self.make(data=SectionForm.as_data(self.draft.texts, fields), initial=initial)
@@ -68,7 +70,7 @@ def section_page(request: HttpRequest, section: Section, *, template: str, conte
         except DomainError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
-            said_saved(request, counts=not form.errors)
+            said_saved(request, counts=not form.errors, may_name=form.unreadable == {NOT_A_NAME})
             return redirect(section.here if form.errors else section.done)
     else:
         form = section.restored()
@@ -93,9 +95,7 @@ def act(
 
 
 def typed_in(form: SectionForm, *, base_version: int) -> Typed:
-    return Typed(
-        texts=form.texts, values=form.cleaned_data, unreadable=frozenset(form.errors), base_version=base_version
-    )
+    return Typed(texts=form.texts, values=form.cleaned_data, unreadable=form.unreadable, base_version=base_version)
 
 
 def version_in(request: HttpRequest) -> int:
@@ -104,9 +104,11 @@ def version_in(request: HttpRequest) -> int:
     return min(int(sent), LARGEST_VERSION) if sent.isascii() and sent.isdigit() and len(sent) < 12 else 0
 
 
-def said_saved(request: HttpRequest, *, counts: bool) -> None:
+def said_saved(request: HttpRequest, *, counts: bool, may_name: bool = False) -> None:
     moment = clock.now().astimezone(clock.LONDON)
     more = "" if counts else " Something is still needed: it is named below, and what you typed is kept."
+    if may_name:
+        more = " Look at the words below once more: they may name a person."
     messages.success(request, f"Saved {moment:%H:%M}.{more}")
 
 
@@ -118,7 +120,7 @@ def refused(request: HttpRequest, sentence: str) -> HttpResponse:
 def differences(form: SectionForm, error: StaleError) -> list[dict[str, str]]:
     """What stands there now, for each field that differs from what was typed."""
     found = []
-    for name in form.fields:
+    for name in [name for name in form.fields if name != NOT_A_NAME]:
         held, yours = error.theirs.texts.get(name, ""), error.yours.get(name, "")
         if held != yours:
             found.append({"label": str(form[name].label), "value": form.in_words(name, held) or "Nothing"})

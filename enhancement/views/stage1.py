@@ -9,17 +9,20 @@ from django.shortcuts import redirect, render
 
 from core.domain.wording import day
 from enhancement.domain.group import KEY_TASKS, VOICE_NAMES, Voice
+from enhancement.domain.meetings import next_meeting
 from enhancement.domain.stages import Stage
 from enhancement.domain.words import listed, upper_first
 from enhancement.forms.group import HeardForm, MemberForm, PupilMemberForm, ReviewedForm, TasksForm
 from enhancement.models import GroupMember
 from enhancement.queries.group import is_another_schools, membership_prompt, people_for_group, schools_of
+from enhancement.queries.meetings import as_facts, meetings_of
 from enhancement.queries.plans import group_of
 from enhancement.queries.sections import draft_of
 from enhancement.services import stage1 as services
 from enhancement.services.editable import READ_ONLY
 from enhancement.views.common import school_or_404
 from enhancement.views.links import to
+from enhancement.views.meetings import may_log
 from enhancement.views.sections import Section, act, refused, section_page
 from enhancement.views.stage_pages import is_open, locked_in, page_context, stage_context, who
 from enhancement.views.voices import people_of, voice_rows
@@ -42,6 +45,9 @@ def stage1(request: HttpRequest, school: UUID) -> HttpResponse:
         "voices": voice_rows(held, context["cycle"], group, facts, on=context["today"]),
         "tasks": [words for key, words in KEY_TASKS.items() if key in facts.key_tasks] + list(facts.own_tasks),
         "tasks_href": to("tasks", held),
+        "next_meeting": next_meeting(as_facts(meetings_of(held)), today=context["today"]),
+        "meetings_href": to("meetings", held),
+        "meeting_add_href": to("meeting_add", held) if may_log(context) else "",
         "reviewed_on": facts.reviewed_on,
         "prompt": _prompt(held, context),
         "shared_with": listed([other.name for other in schools_of(group, on=context["today"]) if other != held]),

@@ -11,7 +11,7 @@ from core.domain.wording import day
 from directory.queries import topics_as_tree
 from directory.queries.indicators import indicators_for
 from enhancement.domain.needs import DataScope
-from enhancement.domain.priorities import PriorityKind
+from enhancement.domain.priorities import PriorityKind, one_topic_twice
 from enhancement.domain.stages import Stage
 from enhancement.forms.priorities import REACHES, LocalPriorityForm, SchoolPriorityForm
 from enhancement.models import DataItem, Priority
@@ -20,8 +20,8 @@ from enhancement.queries.sections import draft_of, drafts_in
 from enhancement.services import stage3 as services
 from enhancement.views.common import school_or_404
 from enhancement.views.links import to
-from enhancement.views.sections import Section, section_page
-from enhancement.views.stage_pages import is_open, locked_in, page_context, programme_of, stage_context, who
+from enhancement.views.sections import Section, act, section_page
+from enhancement.views.stage_pages import is_open, locked_in, may_begin, page_context, programme_of, stage_context, who
 
 KIND_NAMES = {PriorityKind.LOCAL: "Local priority", PriorityKind.SCHOOL: "School priority"}
 ABOUT = {
@@ -48,7 +48,27 @@ def stage3(request: HttpRequest, school: UUID) -> HttpResponse:
         }
         for kind in PriorityKind
     ]
-    return render(request, "enhancement/stage3.html", context)
+    return render(request, "enhancement/stage3.html", {**context, **_one_topic(context)})
+
+
+def same_topic(request: HttpRequest, school: UUID) -> HttpResponse:
+    """The coordinator allows one topic for both priorities, or takes it back (R31)."""
+    held = school_or_404(request, school)
+    allowed, back = "allow" in request.POST, f"{to('stage3', held)}#one-topic"
+    call = partial(services.allow_same_topic, school=held, allowed=allowed, **who(request))
+    said = "Both priorities may stand under one topic." if allowed else "Taken back."
+    return act(request, call, done=back, said=said, back=back)
+
+
+def _one_topic(context: dict[str, Any]) -> dict[str, Any]:
+    """Where both stand under one topic: whether the coordinator agreed, and their button."""
+    chosen = context["facts"].plan.priorities
+    may_say = context["may_run"] and context["openness"].may_change("priorities") and may_begin(context)
+    return {
+        "one_topic": next((row.topic for row in chosen), "") if one_topic_twice(chosen) else "",
+        "one_topic_agreed": any(row.same_topic_agreed for row in chosen),
+        "same_topic_href": to("same_topic", context["school"]) if may_say else "",
+    }
 
 
 def priority(request: HttpRequest, school: UUID, kind: str) -> HttpResponse:

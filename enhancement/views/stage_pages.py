@@ -9,6 +9,7 @@ from accounts.models import LocalProgramme
 from accounts.queries import held_on
 from core import clock
 from core.domain.actor import Actor
+from core.forms.personal import FIELD as NOT_A_NAME
 from enhancement.domain.findings import Missing
 from enhancement.domain.next_line import Page
 from enhancement.domain.requirements import missing
@@ -104,4 +105,6 @@ def not_counted(labels: dict[str, str], unreadable: list[str], texts: dict[str, 
     unclear = [name for name in unreadable if name in labels and texts.get(name, "").strip()]
     parts = [f"add {' and '.join(lacks)}"] if lacks else []
     parts += [f"{labels[name]} “{texts[name][:60]}” cannot be read" for name in unclear]
+    if NOT_A_NAME in unreadable:
+        parts.append("look at the words again, they may name a person")
     return "; ".join(parts) or "look at it again"

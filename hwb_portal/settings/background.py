@@ -42,4 +42,6 @@ CELERY_BEAT_SCHEDULE = {
     # stage 7: once in a term or month for each school; asked every hour, a missed day is made up for
     "enhancement.ask_for_readings": {"task": "enhancement.ask_for_readings", "schedule": 3600.0},
     "directory.provider_checks": {"task": "directory.provider_checks", "schedule": 3600.0},
+    # stage 1: once a term for each school; asked every day
+    "enhancement.look_at_the_group": {"task": "enhancement.look_at_the_group", "schedule": 86_400.0},
 }

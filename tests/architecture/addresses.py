@@ -23,6 +23,7 @@ from tests.factories.enhancement import (
     NeedFactory,
     OutcomeSlotFactory,
     OutcomeVersionFactory,
+    PriorityFactory,
     SignedReviewFactory,
 )
 from tests.factories.profile import AreaFigureFactory, OwnFigureFactory, OwnMeasureFactory
@@ -64,6 +65,14 @@ def need_of(side: Side) -> dict[str, object]:
     if "need" not in side.objects:
         side.objects["need"] = NeedFactory(cycle=cycle_of(side))
     return {**plan_of(side), "need": side.objects["need"].public_id}
+
+
+def outcome_of(side: Side) -> dict[str, object]:
+    """An outcome that is written in the plan of the side's school."""
+    if "outcome" not in side.objects:
+        priority = PriorityFactory(cycle=cycle_of(side))
+        side.objects["outcome"] = OutcomeVersionFactory(slot__priority=priority, measure="eat fruit").slot
+    return {**plan_of(side), "outcome": side.objects["outcome"].public_id}
 
 
 def carried_figure_of(side: Side) -> dict[str, object]:
@@ -329,6 +338,13 @@ ADDRESSES: dict[str, Arguments] = {
     "progress:logged": lambda side: {"token": "no-such-token"},
     "progress:barometer": shown_barometer_of,
     "progress:barometer_data": shown_barometer_of,
+    # enhancement: tools of stages 1 to 4
+    "enhancement:meetings": plan_of,
+    "enhancement:meeting_add": plan_of,
+    "enhancement:meeting": lambda side: {**plan_of(side), "meeting": uuid4()},
+    "enhancement:same_topic": plan_of,
+    "enhancement:framework": outcome_of,
+    "enhancement:examples": lambda side: {**plan_of(side), **SLOT},
     # enhancement: check, submission, clarification
     "enhancement:check": plan_of,
     "enhancement:submission": plan_of,
