@@ -8,6 +8,7 @@ from enhancement.models.introduction import Introduction, IntroductionConsent
 from enhancement.models.journey import Cycle, CycleState, Journey
 from enhancement.models.local_plan import DataPointer, LocalPlan, LocalPriority
 from enhancement.models.needs import DataItem, Need
+from enhancement.models.offer import OutcomeOffer
 from enhancement.models.outcome import ESI, ESIVersion, OutcomeSlot, OutcomeVersion
 from enhancement.models.policy import ReviewAction, SchoolPolicy
 from enhancement.models.priority import Priority
@@ -44,6 +45,7 @@ __all__ = [
     "LocalPriority",
     "Need",
     "OutcomeEnding",
+    "OutcomeOffer",
     "OutcomeSlot",
     "OutcomeVersion",
     "PartnerCheck",
