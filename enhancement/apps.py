@@ -7,7 +7,7 @@ class EnhancementConfig(AppConfig):
 
     def ready(self) -> None:
         from core import slots  # noqa: PLC0415 - models are not loaded before ready()
-        from enhancement.views import carry_links  # noqa: PLC0415
+        from enhancement.views import carry_links, cluster_parts  # noqa: PLC0415
         from enhancement.views.card import card  # noqa: PLC0415
         from enhancement.views.closure import affected  # noqa: PLC0415
 
@@ -15,4 +15,9 @@ class EnhancementConfig(AppConfig):
         slots.register("schools.own_data.figure", carry_links.own_figure_link, name="enhancement.carry")
         slots.register("schools.profile.figure", carry_links.area_figure_link, name="enhancement.carry")
         slots.register("schools.profile.actions", carry_links.impact_link, name="enhancement.impact", order=200)
+        # clusters
+        slots.register("schools.cluster.parts", cluster_parts.parts, name="enhancement.together")
+        slots.register(
+            "schools.clusters.beside", "enhancement/together/_hotspots_link.html", name="enhancement.hotspots"
+        )
         slots.register("schools.closure.affected", affected, name="enhancement.plans", order=20)

@@ -11,6 +11,7 @@ from enhancement.views import (
     evidence,
     impact,
     indicators,
+    offers,
     outcomes,
     sharing,
     signed_review,
@@ -19,6 +20,7 @@ from enhancement.views import (
     stage3,
     stage4,
     submission,
+    together,
     workspace,
 )
 
@@ -66,4 +68,11 @@ urlpatterns: list = [
     path("healthy-schools/submission/<uuid:frozen>/", submission.submission_round, name="submission_round"),
     path("healthy-schools/clarification/", clarification.clarification, name="clarification"),
     path("healthy-schools/clarification/<uuid:item>/", clarification.answer, name="answer"),
+    # together: schools on the same topic, outcomes offered in a cluster
+    path("healthy-schools/together/", together.together, name="together"),
+    path("healthy-schools/together/being-found/", together.introduction_consent, name="introduction_consent"),
+    path("healthy-schools/together/write/<uuid:peer>/", together.introduce, name="introduce"),
+    path("healthy-schools/together/<uuid:introduction>/", together.introduction, name="introduction"),
+    path("healthy-schools/together/offer/", offers.offer, name="offer"),
+    path("healthy-schools/together/offer/<uuid:offer>/", offers.offered, name="offered"),
 ]

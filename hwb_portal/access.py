@@ -217,6 +217,14 @@ TABLE: dict[str, Rule] = {
     "enhancement:submission_round": only(SCHOOL_READERS, scoped=True),
     "enhancement:clarification": plan_form(),
     "enhancement:answer": plan_form(),
+    # enhancement: together
+    "together:hotspots": only(roles_with(Permission.RUN_PROGRAMME), Kind.LIST),
+    "enhancement:together": only(SCHOOL_READERS, Kind.LIST, scoped=True),
+    "enhancement:introduction_consent": plan_form(),
+    "enhancement:introduce": plan_form(),
+    "enhancement:introduction": plan_form(),
+    "enhancement:offer": plan_form(),
+    "enhancement:offered": plan_form(),
 }
 
 

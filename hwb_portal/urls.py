@@ -18,6 +18,7 @@ urlpatterns = [
     path("account/", include("accounts.urls.sign_in")),
     path("", include("accounts.urls.pages")),
     path("schools/", include("schools.urls")),
+    path("schools/clusters/", include("enhancement.network_urls")),
     path("", include("documents.urls")),
     path("", include("core.urls")),
     path("schools/<uuid:school>/", include("enhancement.urls")),

@@ -4,7 +4,7 @@ from enhancement.domain.checks import check
 from enhancement.domain.findings import Missing
 from enhancement.domain.outcomes import CopiedNumbers, OutcomeDraft
 
-# Columns of an outcome that a copy takes over. Baseline, target, dates, indicators and links to data are left out.
+# Columns of an outcome that a copy takes over. Numbers, dates, links to data and reasons of the school are not.
 COPIED = (
     "inner",
     "measure_kind",
@@ -16,7 +16,6 @@ COPIED = (
     "question",
     "asks_pupils",
     "asks_parents",
-    "one_voice_reason",
     "evidence_kind",
     "evidence_what",
     "evidence_who",
@@ -31,6 +30,7 @@ LEFT_OUT = (
     "target",
     "due_on",
     "group_data",
+    "one_voice_reason",
 )
 
 

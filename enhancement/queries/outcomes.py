@@ -79,6 +79,11 @@ def rewritten(draft: OutcomeDraft, columns: Mapping[str, Any], *, unreadable: Ma
     return replace(draft, **{**said, "evidence": draft.evidence, "unreadable": unreadable})
 
 
+def with_words(draft: OutcomeDraft, columns: Mapping[str, Any]) -> OutcomeDraft:
+    """The draft as an unsaved version with these columns would say it, its evidence plan too."""
+    return replace(draft, **_written(OutcomeVersion(**columns)))
+
+
 def saved_drafts(draft: OutcomeDraft, *, most: int = 20) -> list[tuple[datetime, UUID | None, OutcomeDraft]]:
     """When the outcome was saved, the public id of the user who did, and what it said then; newest first."""
     events = OutcomeVersion.pgh_event_model.objects.filter(slot__public_id=draft.uuid).select_related("group_data")
