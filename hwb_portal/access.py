@@ -82,7 +82,7 @@ TABLE: dict[str, Rule] = {
     # schools: figures taken together
     "schools:pooled": only(roles_with(Permission.SEE_COMMISSIONING), Kind.LIST),
     "schools:pooled_export": only(roles_with(Permission.SEE_COMMISSIONING), Kind.FILE),
-    # schools: clusters
+    # schools that work together
     "schools:clusters": only(roles_with(Permission.RUN_PROGRAMME), Kind.LIST),
     "schools:cluster_new": only(roles_with(Permission.RUN_PROGRAMME), Kind.FORM, methods=WRITE),
     "schools:cluster": keeps_cluster(),
@@ -217,8 +217,8 @@ TABLE: dict[str, Rule] = {
     "enhancement:submission_round": only(SCHOOL_READERS, scoped=True),
     "enhancement:clarification": plan_form(),
     "enhancement:answer": plan_form(),
-    # enhancement: together
-    "together:hotspots": only(roles_with(Permission.RUN_PROGRAMME), Kind.LIST),
+    # neighbours, schools on the same topic, outcomes offered in a cluster
+    "hotspots": only(roles_with(Permission.RUN_PROGRAMME), Kind.LIST),
     "enhancement:together": only(SCHOOL_READERS, Kind.LIST, scoped=True),
     "enhancement:introduction_consent": plan_form(),
     "enhancement:introduce": plan_form(),

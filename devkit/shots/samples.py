@@ -15,6 +15,14 @@ from core.domain.links import LinkPurpose
 from core.models import OutboxMessage, SignedLink
 from core.services.links import token_of
 from devkit.shots.samples_of_carrying import area_figures_to_carry, own_figures_to_carry
+from devkit.shots.samples_of_clusters import (
+    clusters,
+    introductions,
+    kept_clusters,
+    offers,
+    peers,
+    schools_of_clusters,
+)
 from devkit.shots.samples_of_listings import new_listings, own_listings, requests
 from devkit.shots.samples_of_own_data import new_measures, own_data_pages, own_figures, own_measures
 from devkit.shots.samples_of_plans import (
@@ -223,4 +231,16 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:submission_round": submitted,
     "enhancement:clarification": school_of(asked),
     "enhancement:answer": asked,
+    # schools that work together
+    "schools:cluster": clusters,
+    "schools:cluster_change": kept_clusters,
+    "schools:cluster_invite": kept_clusters,
+    "schools:school_clusters": schools_of_clusters,
+    "schools:school_cluster_new": schools_of_clusters,
+    "enhancement:together": schools_with_a_plan,
+    "enhancement:introduction_consent": schools_with_a_plan,
+    "enhancement:introduce": peers,
+    "enhancement:introduction": introductions,
+    "enhancement:offer": schools_with_a_plan,
+    "enhancement:offered": offers,
 }

@@ -1,4 +1,4 @@
-"""Words of an outcome copied from a partner in a cluster: what goes with them, and that the numbers are own (CL2, R88)."""
+"""Words of an outcome copied from a partner in a cluster: what goes with them; the numbers are own (CL2, R88)."""
 
 from enhancement.domain.checks import check
 from enhancement.domain.findings import Missing

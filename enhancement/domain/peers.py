@@ -15,8 +15,9 @@ def unlikeness(one: Facts, other: Facts) -> float:
     (decision 14): a school with twice as many pupils, or ten points more free school meals, is as far."""
     phase = 0.0 if one.phase is not None and one.phase == other.phase else OTHER_PHASE
     size = abs(log2(one.pupils / other.pupils)) if one.pupils and other.pupils else NOT_KNOWN
-    known = one.meals is not None and other.meals is not None
-    meals = float(abs(one.meals - other.meals)) / 10 if known else NOT_KNOWN
+    meals = NOT_KNOWN
+    if one.meals is not None and other.meals is not None:
+        meals = float(abs(one.meals - other.meals)) / 10
     return phase + size + meals
 
 

@@ -7,8 +7,8 @@ def introduction_mail(*, sender: str, topic: str, words: str, link: str) -> Mail
     text = (
         f"{sender} works on “{topic}” as you do, and writes:\n\n{words.strip()}\n\n"
         f"You can answer once, here:\n{link}\n\n"
-        "Neither school sees an e-mail address of the other, unless you write one. You can end introductions on any day "
-        "on the same pages."
+        "Neither school sees an e-mail address of the other, unless you write one. You can end introductions on any "
+        "day on the same pages."
     )
     return Mail(subject=f"{sender} writes to you about {topic}", text=text)
 
@@ -21,6 +21,7 @@ def answer_mail(*, school: str, words: str, link: str) -> Mail:
 def offer_mail(*, school: str, cluster: str, link: str) -> Mail:
     text = (
         f"{school} offers you the words of one of its outcomes, in the cluster “{cluster}”. None of its numbers goes "
-        f"with them: your school sets its own target and measures its own baseline.\n\nRead it, and take it or not:\n{link}"
+        f"with them: your school sets its own target and measures its own baseline.\n\n"
+        f"Read it, and take it or not:\n{link}"
     )
     return Mail(subject=f"{school} offers you an outcome as a draft", text=text)

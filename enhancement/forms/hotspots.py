@@ -30,11 +30,11 @@ class HotspotForm(Form):
         self.fields["topic"].choices = [(topic.slug, f"{topic.name} ({schools} schools)") for topic, schools in topics]
 
     @property
-    def topic(self) -> Topic | None:
+    def chosen_topic(self) -> Topic | None:
         self.full_clean()
         return self.topics.get(self.cleaned_data.get("topic", "")) or next(iter(self.topics.values()), None)
 
     @property
-    def miles(self) -> int:
+    def chosen_miles(self) -> int:
         self.full_clean()
         return int(self.cleaned_data.get("miles") or USUAL_DISTANCE)

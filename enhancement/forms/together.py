@@ -31,8 +31,8 @@ class IntroductionForm(Form):
     text = LongTextField(
         label="What would you like to say or ask?",
         max_length=2000,
-        help_text="For example: how did you begin with parents? No pupil's name. Write an address only if you want to be "
-        "answered there.",
+        help_text="For example: how did you begin with parents? No pupil's name. Write an address only if you want "
+        "to be answered there.",
     )
 
 

@@ -27,7 +27,8 @@ class OutcomeOffer(PublicId, ActedBy):
             *ActedBy.Meta.constraints,
             models.CheckConstraint(condition=~Q(sender=F("receiver")), name="outcome_is_offered_to_another_school"),
             models.CheckConstraint(
-                condition=Q(copy__isnull=True) | Q(answered_at__isnull=False), name="outcome_offer_is_taken_at_some_time"
+                condition=Q(copy__isnull=True) | Q(answered_at__isnull=False),
+                name="outcome_offer_is_taken_at_some_time",
             ),
             models.UniqueConstraint(
                 fields=["version", "receiver"],

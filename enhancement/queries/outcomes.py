@@ -29,7 +29,9 @@ def outcomes_of(cycles: Sequence[Cycle]) -> dict[int, tuple[OutcomeDraft, ...]]:
             Prefetch("versions", queryset=ESIVersion.objects.order_by("-number"))
         ),
     )
-    versions = Prefetch("versions", queryset=OutcomeVersion.objects.select_related("group_data", "copied_from").order_by("-number"))
+    versions = Prefetch(
+        "versions", queryset=OutcomeVersion.objects.select_related("group_data", "copied_from").order_by("-number")
+    )
     slots = OutcomeSlot.objects.filter(priority__cycle__in=cycles).select_related("priority")
     unreadable = _unreadable(cycles)
     found: dict[int, list[OutcomeDraft]] = {cycle.pk: [] for cycle in cycles}

@@ -28,7 +28,7 @@ def hotspots(request: HttpRequest) -> HttpResponse:
     today = clock.local_date(clock.now())
     shared = topics_shared(request.user, on=today)
     form = HotspotForm(request.GET, topics=shared)
-    topic, miles = form.topic, form.miles
+    topic, miles = form.chosen_topic, form.chosen_miles
     schools = schools_on(topic, request.user, on=today) if topic else []
     found = domain.hotspots(spots(schools), miles=miles)
     by_key = {school.pk: school for school in schools}

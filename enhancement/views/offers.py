@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from core.rate_limits import limited
@@ -14,7 +14,14 @@ from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.sentences import as_text, sentence
 from enhancement.forms.together import OfferForm, TakeForm
 from enhancement.models import OutcomeOffer
-from enhancement.queries.offers import as_offered, blank_places, open_offers, own_outcomes, partners_with_plans, sent_offers
+from enhancement.queries.offers import (
+    as_offered,
+    blank_places,
+    open_offers,
+    own_outcomes,
+    partners_with_plans,
+    sent_offers,
+)
 from enhancement.services import copying as services
 from enhancement.services.editable import READ_ONLY
 from enhancement.views.common import school_or_404, workspace_context
@@ -51,9 +58,7 @@ def offer(request: HttpRequest, school: UUID) -> HttpResponse:
 
     def write() -> list[OutcomeOffer]:
         chosen = [UUID(key) for key in form.cleaned_data["partners"]]
-        return services.offer(
-            school=held, outcome=UUID(form.cleaned_data["outcome"]), partners=chosen, **who(request)
-        )
+        return services.offer(school=held, outcome=UUID(form.cleaned_data["outcome"]), partners=chosen, **who(request))
 
     return form_page(
         request,

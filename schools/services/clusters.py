@@ -121,7 +121,7 @@ def lead(*, cluster: Cluster, school: School, by: Actor, now: datetime) -> Clust
 
 @recorded
 def leave(*, cluster: Cluster, school: School, by: Actor, now: datetime) -> ClusterSchool:
-    """The school's own people, or the coordinator: from this day it sees nothing of the cluster, and nobody of it there.
+    """By the school's own people, or the coordinator: from this day on it sees nothing of the cluster.
 
     Raises NotAllowedError; DomainError when it is not in.
     """

@@ -141,7 +141,10 @@ def refused(request: HttpRequest, sentence: str) -> HttpResponse:
 
 
 def to_clusters(school: School) -> list[dict[str, str]]:
-    return [*to_school(school), {"text": "Clusters", "href": reverse("schools:school_clusters", args=[school.public_id])}]
+    return [
+        *to_school(school),
+        {"text": "Clusters", "href": reverse("schools:school_clusters", args=[school.public_id])},
+    ]
 
 
 def today() -> date:
@@ -203,9 +206,7 @@ def _form_page(
     return render(request, f"schools/clusters/{page}.html", {"form": form, "crumbs": crumbs, **more})
 
 
-def _row(
-    member: ClusterSchool, members: list[ClusterSchool], keeps: bool, own: list[ClusterSchool]
-) -> dict[str, Any]:
+def _row(member: ClusterSchool, members: list[ClusterSchool], keeps: bool, own: list[ClusterSchool]) -> dict[str, Any]:
     return {
         "member": member,
         "may_leave": keeps or member in own,
