@@ -1,5 +1,6 @@
 """Which schools work together, and who may know it: the schools themselves and who runs their programme (CL1)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Prefetch, Q, QuerySet
@@ -7,6 +8,7 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Prefetch, Q
 from accounts.domain.roles import Permission, roles_with
 from accounts.models import User
 from accounts.queries import held_on, programmes_of
+from schools.domain.contacts import school_roles_with
 from schools.models import Cluster, ClusterInvitation, ClusterSchool, School, SchoolMembership
 from schools.queries.network import OPEN_STATUSES, covered_by, schools_seen_by
 
@@ -100,6 +102,14 @@ def schools_for_clusters(programmes: list[int], *, on: date) -> QuerySet[School]
     """Open schools of these programmes, by name."""
     schools = School.objects.filter(covered_by(on=on, programmes=programmes), status__in=OPEN_STATUSES)
     return schools.order_by("sort_name", "pk")
+
+
+def written_by(user: User, schools: Iterable[School], *, on: date) -> set[int]:
+    """Keys of these schools at which the user is lead or head on this day; one statement."""
+    held = SchoolMembership.objects.held_on(on).of_user(user).filter(
+        school__in=list(schools), role__in=school_roles_with(Permission.EDIT_PLAN)
+    )
+    return set(held.order_by().values_list("school_id", flat=True)) if user.is_active else set()
 
 
 def schools_reading(user: User, *, on: date) -> QuerySet[School]:
