@@ -40,7 +40,8 @@ class SchoolsConfig(AppConfig):
         slots.declare(
             "schools.cluster.parts",
             what="Sections of a cluster's page for its schools and its coordinator; `cluster`, `members` (schools of "
-            "today, by name) and `ended` are given.",
+            "today, by name), `own` (keys of those at which the reader is lead or head), `runs` (the reader runs a "
+            "programme) and `ended` are given.",
         )
         slots.declare("schools.clusters.beside", what="Links beside the coordinator's list of clusters.")
         slots.register("navigation", slots.link("Schools", "schools:list"), name="schools.network", order=30)

@@ -84,7 +84,7 @@ def cluster(request: HttpRequest, public_id: UUID) -> HttpResponse:
     held, on = _cluster_or_404(request, public_id), today()
     members = list(queries.members_of(held, on=on))
     keeps = may_keep_cluster(request.user, held, on)
-    own = [member for member in members if may_keep_own_data(request.user, member.school, on)]
+    own = queries.written_by(request.user, [member.school for member in members], on=on)
     if request.method == "POST":
         return _act(request, held, members) if keeps or own else refused(request, services.KEEPERS_ONLY)
     context = {
@@ -96,6 +96,7 @@ def cluster(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "former": list(queries.former_members(held, on=on)),
         "ended": held.ends_on is not None and held.ends_on <= on,
         "keeps": keeps,
+        "own": own,
         "runs": allowed(request, Permission.RUN_PROGRAMME),
         "asked": held.invitations.filter(answered_at__isnull=True).select_related("school") if keeps else [],
     }
@@ -206,10 +207,10 @@ def _form_page(
     return render(request, f"schools/clusters/{page}.html", {"form": form, "crumbs": crumbs, **more})
 
 
-def _row(member: ClusterSchool, members: list[ClusterSchool], keeps: bool, own: list[ClusterSchool]) -> dict[str, Any]:
+def _row(member: ClusterSchool, members: list[ClusterSchool], keeps: bool, own: set[int]) -> dict[str, Any]:
     return {
         "member": member,
-        "may_leave": keeps or member in own,
+        "may_leave": keeps or member.school_id in own,
         "may_lead": keeps and not member.is_lead and len(members) > 1,
     }
 
