@@ -34,11 +34,7 @@ def parts(request: HttpRequest, context: Context) -> str:
             for school in schools
             if school.pk in own and len(schools) > 1
         ],
-        "sharing": [
-            {"name": school.name, "href": to("sharing", school)}
-            for school in schools
-            if school.pk in run
-        ],
+        "sharing": [{"name": school.name, "href": to("sharing", school)} for school in schools if school.pk in run],
     }
     return render_to_string("enhancement/together/_cluster_parts.html", shown, request=request)
 

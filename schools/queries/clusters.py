@@ -106,8 +106,10 @@ def schools_for_clusters(programmes: list[int], *, on: date) -> QuerySet[School]
 
 def written_by(user: User, schools: Iterable[School], *, on: date) -> set[int]:
     """Keys of these schools at which the user is lead or head on this day; one statement."""
-    held = SchoolMembership.objects.held_on(on).of_user(user).filter(
-        school__in=list(schools), role__in=school_roles_with(Permission.EDIT_PLAN)
+    held = (
+        SchoolMembership.objects.held_on(on)
+        .of_user(user)
+        .filter(school__in=list(schools), role__in=school_roles_with(Permission.EDIT_PLAN))
     )
     return set(held.order_by().values_list("school_id", flat=True)) if user.is_active else set()
 

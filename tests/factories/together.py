@@ -20,7 +20,14 @@ from notices.models import Message, Thread
 from schools.models import Cluster, ClusterInvitation, ClusterSchool
 from tests.factories.accounts import LocalProgrammeFactory
 from tests.factories.directory import TopicFactory
-from tests.factories.enhancement import AT, AnnualReviewFactory, FoundationFactory, GroupFactory, JourneyFactory, OutcomeVersionFactory
+from tests.factories.enhancement import (
+    AT,
+    AnnualReviewFactory,
+    FoundationFactory,
+    GroupFactory,
+    JourneyFactory,
+    OutcomeVersionFactory,
+)
 from tests.factories.schools import SchoolFactory
 
 
