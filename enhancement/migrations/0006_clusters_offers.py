@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enhancement', '0004_confirmed_outcomes'),
+        ('enhancement', '0005_changes'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('schools', '0006_clusters_place'),
     ]
