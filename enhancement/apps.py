@@ -7,7 +7,11 @@ class EnhancementConfig(AppConfig):
 
     def ready(self) -> None:
         from core import slots  # noqa: PLC0415 - models are not loaded before ready()
-        from enhancement.views import carry_links, pick_links  # noqa: PLC0415
+        from enhancement.views import (  # noqa: PLC0415
+            carry_links,
+            cluster_parts,
+            pick_links,
+        )
         from enhancement.views.card import card  # noqa: PLC0415
         from enhancement.views.closure import affected  # noqa: PLC0415
 
@@ -16,4 +20,9 @@ class EnhancementConfig(AppConfig):
         slots.register("schools.profile.figure", carry_links.area_figure_link, name="enhancement.carry")
         slots.register("schools.profile.actions", carry_links.impact_link, name="enhancement.impact", order=200)
         slots.register("directory.listing.actions", pick_links.add_link, name="enhancement.pick")
+        # clusters
+        slots.register("schools.cluster.parts", cluster_parts.parts, name="enhancement.together")
+        slots.register(
+            "schools.clusters.beside", "enhancement/together/_hotspots_link.html", name="enhancement.hotspots"
+        )
         slots.register("schools.closure.affected", affected, name="enhancement.plans", order=20)

@@ -25,6 +25,7 @@ from enhancement.views import (
     new_outcome_parts,
     next_plan,
     not_met,
+    offers,
     outcomes,
     partners,
     readings,
@@ -40,6 +41,7 @@ from enhancement.views import (
     stage8,
     starting_points,
     submission,
+    together,
     workspace,
 )
 
@@ -177,4 +179,11 @@ urlpatterns: list = [
         name="esi_remove",
     ),
     path("healthy-schools/barometer/", barometer.barometer, name="barometer"),
+    # together: schools on the same topic, outcomes offered in a cluster
+    path("healthy-schools/together/", together.together, name="together"),
+    path("healthy-schools/together/being-found/", together.introduction_consent, name="introduction_consent"),
+    path("healthy-schools/together/write/<uuid:peer>/", together.introduce, name="introduce"),
+    path("healthy-schools/together/<uuid:introduction>/", together.introduction, name="introduction"),
+    path("healthy-schools/together/offer/", offers.offer, name="offer"),
+    path("healthy-schools/together/offer/<uuid:offer>/", offers.offered, name="offered"),
 ]

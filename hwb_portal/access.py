@@ -29,6 +29,12 @@ def plan_form() -> Rule:
     return only(SCHOOL_READERS, Kind.FORM, methods=WRITE, scoped=True, writers=WRITES_PLAN)
 
 
+def keeps_cluster() -> Rule:
+    """Its schools read; the leading school's lead and head, and the coordinator, write."""
+    writers = WRITES_PLAN | roles_with(Permission.RUN_PROGRAMME)
+    return only(SCHOOL_READERS, Kind.FORM, methods=WRITE, scoped=True, writers=writers)
+
+
 TABLE: dict[str, Rule] = {
     # hwb_portal
     "home": everyone(),
@@ -76,6 +82,14 @@ TABLE: dict[str, Rule] = {
     # schools: figures taken together
     "schools:pooled": only(roles_with(Permission.SEE_COMMISSIONING), Kind.LIST),
     "schools:pooled_export": only(roles_with(Permission.SEE_COMMISSIONING), Kind.FILE),
+    # schools that work together
+    "schools:clusters": only(roles_with(Permission.RUN_PROGRAMME), Kind.LIST),
+    "schools:cluster_new": only(roles_with(Permission.RUN_PROGRAMME), Kind.FORM, methods=WRITE),
+    "schools:cluster": keeps_cluster(),
+    "schools:cluster_change": keeps_cluster(),
+    "schools:cluster_invite": keeps_cluster(),
+    "schools:school_clusters": plan_form(),
+    "schools:school_cluster_new": plan_form(),
     # accounts: signing in
     "account_login": sign_in_page(),
     "account_logout": sign_in_page(),
@@ -260,6 +274,14 @@ TABLE: dict[str, Rule] = {
     "enhancement:next_cycle": plan_form(),
     "enhancement:development_plan": only(SCHOOL_READERS, scoped=True),
     "enhancement:development_plan_file": only(SCHOOL_READERS, Kind.FILE, scoped=True),
+    # neighbours, schools on the same topic, outcomes offered in a cluster
+    "hotspots": only(roles_with(Permission.RUN_PROGRAMME), Kind.LIST),
+    "enhancement:together": only(SCHOOL_READERS, Kind.LIST, scoped=True),
+    "enhancement:introduction_consent": plan_form(),
+    "enhancement:introduce": plan_form(),
+    "enhancement:introduction": plan_form(),
+    "enhancement:offer": plan_form(),
+    "enhancement:offered": plan_form(),
 }
 
 

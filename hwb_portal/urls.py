@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from enhancement.views import hotspots
 from hwb_portal.urls_shared import admin_patterns, portal_patterns
 from hwb_portal.urls_shared import handler400 as handler400
 from hwb_portal.urls_shared import handler403 as handler403
@@ -18,6 +19,7 @@ urlpatterns = [
     path("account/", include("accounts.urls.sign_in")),
     path("", include("accounts.urls.pages")),
     path("schools/", include("schools.urls")),
+    path("schools/clusters/hotspots/", hotspots.hotspots, name="hotspots"),
     path("", include("documents.urls")),
     path("", include("core.urls")),
     path("schools/<uuid:school>/", include("enhancement.urls")),

@@ -9,7 +9,7 @@ class SchoolsConfig(AppConfig):
         from accounts import role_sources  # noqa: PLC0415 - models are not loaded before ready()
         from core import slots  # noqa: PLC0415
         from schools import queries  # noqa: PLC0415
-        from schools.views import own_link  # noqa: PLC0415
+        from schools.views import own_link, school_clusters  # noqa: PLC0415
         from schools.views.your_roles import held_about_you, your_roles  # noqa: PLC0415
 
         role_sources.register(queries.roles_held)
@@ -35,4 +35,13 @@ class SchoolsConfig(AppConfig):
         # what a school measures about itself
         slots.register("schools.school.main", own_link.section, name="schools.own_data", order=150)
         slots.register("schools.profile.actions", "schools/own_data/_action.html", name="schools.own_data")
+        # clusters
+        slots.register("schools.school.main", school_clusters.section, name="schools.clusters", order=160)
+        slots.declare(
+            "schools.cluster.parts",
+            what="Sections of a cluster's page for its schools and its coordinator; `cluster`, `members` (schools of "
+            "today, by name), `own` (keys of those at which the reader is lead or head), `runs` (the reader runs a "
+            "programme) and `ended` are given.",
+        )
+        slots.declare("schools.clusters.beside", what="Links beside the coordinator's list of clusters.")
         slots.register("navigation", slots.link("Schools", "schools:list"), name="schools.network", order=30)

@@ -8,7 +8,8 @@ from accounts.models import LocalProgramme, User
 from core.domain.actor import Actor, ActorKind
 from schools import queries
 from schools.domain.contacts import SchoolRole, carried_permissions, portal_role
-from schools.models import School, SchoolMembership
+from schools.models import Cluster, School, SchoolMembership
+from schools.queries.clusters import leading_school
 
 
 def may(user: User, permission: Permission, *, school: School, on: date) -> bool:
@@ -27,6 +28,13 @@ def may_manage_people(user: User, school: School, on: date) -> bool:
 def may_keep_own_data(user: User, school: School, on: date) -> bool:
     """The school's lead and head write down what the school measures; the coordinator reads it."""
     return Permission.EDIT_PLAN in permissions_at(user, school=school, on=on)
+
+
+def may_keep_cluster(user: User, cluster: Cluster, on: date) -> bool:
+    """The leading school's lead and head, and who runs the cluster's programme."""
+    leading = leading_school(cluster, on=on)
+    runs = permissions.may(user, Permission.RUN_PROGRAMME, programme=cluster.programme, on=on)
+    return runs or (leading is not None and may_keep_own_data(user, leading, on))
 
 
 def roles_to_give(user: User, school: School, on: date) -> list[SchoolRole]:

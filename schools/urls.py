@@ -2,6 +2,7 @@ from django.urls import path
 
 from schools.views import (
     adding,
+    clusters,
     contacts,
     details,
     network,
@@ -15,6 +16,7 @@ from schools.views import (
     profile_indicator,
     profile_paper,
     school,
+    school_clusters,
     school_map,
 )
 
@@ -55,4 +57,12 @@ urlpatterns = [
     path("<uuid:public_id>/data/<uuid:measure>/change/", own_entry.change, name="own_measure_change"),
     path("<uuid:public_id>/data/<uuid:measure>/add/", own_entry.add_figure, name="own_figure_add"),
     path("<uuid:public_id>/data/<uuid:measure>/<uuid:figure>/", own_entry.figure, name="own_figure"),
+    # clusters
+    path("clusters/", clusters.cluster_list, name="clusters"),
+    path("clusters/new/", clusters.new, name="cluster_new"),
+    path("clusters/<uuid:public_id>/", clusters.cluster, name="cluster"),
+    path("clusters/<uuid:public_id>/change/", clusters.change, name="cluster_change"),
+    path("clusters/<uuid:public_id>/invite/", clusters.invite, name="cluster_invite"),
+    path("<uuid:public_id>/clusters/", school_clusters.school_clusters, name="school_clusters"),
+    path("<uuid:public_id>/clusters/new/", clusters.new_of_school, name="school_cluster_new"),
 ]

@@ -16,6 +16,14 @@ from core.models import OutboxMessage, SignedLink
 from core.services.links import token_of
 from devkit.shots.samples_of_carrying import area_figures_to_carry, own_figures_to_carry
 from devkit.shots.samples_of_claims import claimed_outcomes, evidence
+from devkit.shots.samples_of_clusters import (
+    clusters,
+    introductions,
+    kept_clusters,
+    offers,
+    peers,
+    schools_of_clusters,
+)
 from devkit.shots.samples_of_delivery import (
     activities,
     confirmed_slots,
@@ -301,4 +309,16 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:next_cycle": schools_with_a_plan,
     "enhancement:development_plan": schools_with_a_plan,
     "enhancement:development_plan_file": schools_with_a_plan,
+    # schools that work together
+    "schools:cluster": clusters,
+    "schools:cluster_change": kept_clusters,
+    "schools:cluster_invite": kept_clusters,
+    "schools:school_clusters": schools_of_clusters,
+    "schools:school_cluster_new": schools_of_clusters,
+    "enhancement:together": schools_with_a_plan,
+    "enhancement:introduction_consent": schools_with_a_plan,
+    "enhancement:introduce": peers,
+    "enhancement:introduction": introductions,
+    "enhancement:offer": schools_with_a_plan,
+    "enhancement:offered": offers,
 }

@@ -7,6 +7,7 @@ from uuid import UUID
 from core.domain.wording import day
 from enhancement.domain import esi, evidence
 from enhancement.domain.checks import check
+from enhancement.domain.copying import own_numbers
 from enhancement.domain.findings import Missing
 from enhancement.domain.measures import Direction, MeasureKind, shown
 from enhancement.domain.outcome_advice import advice_on
@@ -26,6 +27,7 @@ def missing(
         *firm_unit(draft),
         *firm_date(draft, today=today),
         *moves_the_right_way(draft),
+        *own_numbers(draft),
         *targeted_type(draft),
         *targeted_group(draft, data=data),
         *evidence.missing(draft.evidence, where=f"{draft.where}/evidence", title=draft.title),

@@ -29,6 +29,14 @@ class InnerKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CopiedNumbers:
+    """Target and baseline of the outcome of another school whose words were copied (R88)."""
+
+    target: Decimal | None = None
+    baseline: Measurement | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class OutcomeDraft:
     """An outcome as far as it is written; every field may still be empty.
 
@@ -38,6 +46,7 @@ class OutcomeDraft:
     `target`: per cent for a SHARE, else in `unit`. `baseline` may wait for stage 5 (R59).
     `group_data`: uuid of the needs' data item that shows why this group. `question`: what pupils or parents are asked.
     `unreadable`: field name -> what was typed, where it could not be read as a number or a date.
+    `copied_numbers`: those of the school that the words come from; None for an outcome of the school's own.
     """
 
     uuid: UUID
@@ -62,6 +71,7 @@ class OutcomeDraft:
     evidence: EvidencePlan | None = None
     esis: tuple[Esi, ...] = ()
     unreadable: Mapping[str, str] = field(default_factory=dict)
+    copied_numbers: CopiedNumbers | None = None
 
     @property
     def where(self) -> str:

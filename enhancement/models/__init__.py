@@ -9,6 +9,7 @@ from enhancement.models.introduction import Introduction, IntroductionConsent
 from enhancement.models.journey import Cycle, CycleState, Journey
 from enhancement.models.local_plan import DataPointer, LocalPlan, LocalPriority
 from enhancement.models.needs import DataItem, Need
+from enhancement.models.offer import OutcomeOffer
 from enhancement.models.outcome import ESI, ESIVersion, OutcomeSlot, OutcomeVersion, WordingChange
 from enhancement.models.policy import ReviewAction, SchoolPolicy
 from enhancement.models.priority import Priority
@@ -57,6 +58,7 @@ __all__ = [
     "LocalPriority",
     "Need",
     "OutcomeEnding",
+    "OutcomeOffer",
     "OutcomeSlot",
     "OutcomeVersion",
     "PartnerCheck",

@@ -14,7 +14,7 @@ from core.errors import DomainError
 from enhancement.domain.esi import Esi, EsiKind
 from enhancement.domain.evidence import EvidenceKind, EvidencePlan
 from enhancement.domain.measures import Direction, MeasureKind, Measurement
-from enhancement.domain.outcomes import InnerKind, OutcomeDraft, OutcomeKind
+from enhancement.domain.outcomes import CopiedNumbers, InnerKind, OutcomeDraft, OutcomeKind
 from enhancement.domain.priorities import PriorityKind
 from enhancement.models import ESI, Cycle, ESIVersion, OutcomeSlot, OutcomeVersion, SectionDraft
 
@@ -29,7 +29,9 @@ def outcomes_of(cycles: Sequence[Cycle]) -> dict[int, tuple[OutcomeDraft, ...]]:
             Prefetch("versions", queryset=ESIVersion.objects.order_by("-number"))
         ),
     )
-    versions = Prefetch("versions", queryset=OutcomeVersion.objects.select_related("group_data").order_by("-number"))
+    versions = Prefetch(
+        "versions", queryset=OutcomeVersion.objects.select_related("group_data", "copied_from").order_by("-number")
+    )
     slots = OutcomeSlot.objects.filter(priority__cycle__in=cycles).select_related("priority")
     unreadable = _unreadable(cycles)
     found: dict[int, list[OutcomeDraft]] = {cycle.pk: [] for cycle in cycles}
@@ -72,14 +74,25 @@ def draft_of_version(
         kind=OutcomeKind(slot.kind),
         esis=tuple(_esi(row) for row in esis),
         unreadable=unreadable,
+        copied_numbers=_copied_numbers(held.copied_from),
         **_written(held),
     )
+
+
+def _copied_numbers(original: OutcomeVersion | None) -> CopiedNumbers | None:
+    """For the rule alone (R88): they are never shown to the school that copied the words."""
+    return CopiedNumbers(target=_trimmed(original.target), baseline=baseline(original)) if original else None
 
 
 def rewritten(draft: OutcomeDraft, columns: Mapping[str, Any], *, unreadable: Mapping[str, str]) -> OutcomeDraft:
     """The draft with other columns in its version, unsaved; its evidence plan and indicators stay."""
     said = _written(OutcomeVersion(**columns))
     return replace(draft, **{**said, "evidence": draft.evidence, "unreadable": unreadable})
+
+
+def with_words(draft: OutcomeDraft, columns: Mapping[str, Any]) -> OutcomeDraft:
+    """The draft as an unsaved version with these columns would say it, its evidence plan too."""
+    return replace(draft, **_written(OutcomeVersion(**columns)))
 
 
 def saved_drafts(draft: OutcomeDraft, *, most: int = 20) -> list[tuple[datetime, UUID | None, OutcomeDraft]]:

@@ -17,8 +17,8 @@ from enhancement.domain.public_sentences import public_sentences
 from enhancement.domain.snapshot_sections import sections
 from enhancement.models import Journey, SubmissionRound
 from enhancement.queries.journeys import journey_facts
-from schools.domain.contacts import SchoolRole
-from schools.models import School, SchoolMembership
+from schools.models import School
+from schools.queries.addresses import news_addresses
 
 
 def welcome(*, journey: Journey, programme: LocalProgramme, by: Actor, now: datetime) -> Document:
@@ -30,7 +30,7 @@ def welcome(*, journey: Journey, programme: LocalProgramme, by: Actor, now: date
         programme=programme,
         issue_key=f"welcome:{school.public_id}",
         facts=paper.WelcomeFacts(**letterhead(school, programme), joined_on=journey.joined_on),
-        notify=addresses(school, on=local_date(now)),
+        notify=news_addresses(school, on=local_date(now)),
         by=by,
         now=now,
     )
@@ -70,7 +70,7 @@ def _sent(submitted: SubmissionRound, *, by: Actor, now: datetime) -> dict[str, 
     """Whose document it is, and who hears of it."""
     submission = submitted.submission
     school = submission.cycle.journey.school
-    notify = addresses(school, on=local_date(now))
+    notify = news_addresses(school, on=local_date(now))
     return {"school": school, "programme": submission.programme, "notify": notify, "by": by, "now": now}
 
 
@@ -108,18 +108,6 @@ def brand_valid_to(school: School, *, today: date) -> date | None:
     if facts.review_due_on is None:
         return None
     return lapses_after(facts.review_due_on, facts.plan.settings.review_grace_days)
-
-
-def addresses(school: School, *, on: date) -> list[str]:
-    """Where news of a school go: its shared mailbox, its head and its lead of that day; each once."""
-    roles = [SchoolRole.HEAD, SchoolRole.HWB_LEAD]
-    people = SchoolMembership.objects.held_on(on).filter(school=school, role__in=roles).select_related("person__user")
-    found = [school.role_mailbox, *(_address(membership.person) for membership in people.order_by("role", "pk"))]
-    return list(dict.fromkeys(address for address in found if address))
-
-
-def _address(person) -> str | None:
-    return person.user.email if person.user and person.user.is_active else person.email
 
 
 def letterhead(school: School, programme: LocalProgramme) -> dict[str, str | None]:

@@ -23,9 +23,9 @@ from enhancement.queries.journeys import journeys_facts
 from enhancement.queries.progress import OutcomeProgress, askings, progress_of_all
 from enhancement.queries.reading_counts import to_read
 from enhancement.queries.standing_outcomes import standing_outcomes_of
-from enhancement.services.awards import addresses
 from schools.domain.contacts import SchoolRole
 from schools.models import School, SchoolMembership
+from schools.queries.addresses import news_addresses
 
 AT_ONCE = 100
 # the link goes on working for a while, so that a late reading is no reason to sign in
@@ -96,7 +96,7 @@ def _address(school: School, *, on: date) -> str | None:
         person = membership.person
         if address := person.user.email if person.user and person.user.is_active else person.email:
             return address
-    return next(iter(addresses(school, on=on)), None)
+    return next(iter(news_addresses(school, on=on)), None)
 
 
 def _write(

@@ -20,7 +20,8 @@ from enhancement.models import Claim, Cycle, Submission
 from enhancement.queries.claims import claimable, draft_of
 from enhancement.queries.frozen import asked_round
 from enhancement.queries.standing_outcomes import standing_outcomes
-from enhancement.services.awards import addresses, letterhead
+from enhancement.services.awards import letterhead
+from schools.queries.addresses import news_addresses
 
 ALL_STAGES, BUT_THE_LAST = 8, 7
 NO_BASELINE = "No baseline was measured at the start"
@@ -74,7 +75,7 @@ def _letter(submission: Submission, cycle: Cycle, met: int, stages: int, by: Act
         programme=submission.programme,
         issue_key=f"congratulation:{submission.claim.public_id}",
         facts=facts,
-        notify=addresses(school, on=local_date(now)),
+        notify=news_addresses(school, on=local_date(now)),
         by=by,
         now=now,
     )
@@ -93,7 +94,7 @@ def _award(submission: Submission, cycle: Cycle, stages: int, by: Actor, now: da
     common: dict[str, Any] = {
         "issue_key": f"award:{cycle.public_id}:{submission.claim.public_id}",
         "facts": facts,
-        "notify": addresses(school, on=local_date(now)),
+        "notify": news_addresses(school, on=local_date(now)),
         "by": by,
         "now": now,
     }

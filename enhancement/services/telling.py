@@ -6,13 +6,13 @@ from core.clock import local_date
 from core.domain.actor import Actor
 from core.services import outbox
 from enhancement.domain.quas_mails import Mail
-from enhancement.services.awards import addresses
 from schools.models import School
+from schools.queries.addresses import news_addresses
 
 
 def tell(school: School, mail: Mail, *, kind: str, key: str, by: Actor, now: datetime) -> None:
     """One e-mail to each of the school's addresses; the same `key` is never sent twice."""
-    for address in addresses(school, on=local_date(now)):
+    for address in news_addresses(school, on=local_date(now)):
         send(address, mail, kind=kind, key=key, by=by, now=now)
 
 

@@ -14,6 +14,7 @@ from enhancement.domain.stages import Stage
 from enhancement.domain.words import counted
 from enhancement.views.common import school_or_404
 from enhancement.views.links import to
+from enhancement.views.offers import offers_waiting
 from enhancement.views.outcome_pages import (
     ABOUT,
     OUTCOME_NAMES,
@@ -44,6 +45,7 @@ def stage4(request: HttpRequest, school: UUID) -> HttpResponse:
         {"text": f"{card['name']}: {card['lacks']}", "href": f"#{card['id']}"} for card in cards if card["lacks"]
     ]
     context["advice"] = []
+    context["offers"] = offers_waiting(held, context)
     return render(request, "enhancement/stage4.html", context)
 
 

@@ -79,6 +79,8 @@ class School(PublicId):
             GinIndex(OpClass(Lower("town"), name="gin_trgm_ops"), name="school_town_trigrams"),
             # names are compared byte by byte (decision 15), so this serves "begins with" too
             models.Index(fields=["postcode"], name="school_by_postcode"),
+            # boxes around a place (core.queries.near)
+            models.Index(fields=["latitude", "longitude"], name="school_by_place"),
         ]
         constraints = [
             models.CheckConstraint(

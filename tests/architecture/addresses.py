@@ -7,7 +7,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from directory.domain.taxonomies import TAXONOMIES, TERMS
-from enhancement.models import ClarificationItem, Cycle, CycleState, Foundation
+from enhancement.models import ClarificationItem, Cycle, CycleState, Foundation, OutcomeOffer
 from schools.domain.contacts import SchoolRole
 from tests.directory.desk.sides import kept_listing, request_of
 from tests.directory.sides import listing_of, place_of, provider_of, review_of
@@ -15,7 +15,7 @@ from tests.documents.sides import document_of
 from tests.enhancement.claims.sides import claimed_of, piece_of
 from tests.factories.core import OutboxMessageFactory
 from tests.factories.delivery import ActivityFactory, BarometerConsentFactory
-from tests.factories.directory import IndicatorFactory
+from tests.factories.directory import IndicatorFactory, TopicFactory
 from tests.factories.enhancement import (
     AT,
     CycleFactory,
@@ -29,6 +29,13 @@ from tests.factories.enhancement import (
 from tests.factories.profile import AreaFigureFactory, OwnFigureFactory, OwnMeasureFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
+from tests.factories.together import (
+    ClusterFactory,
+    ClusterSchoolFactory,
+    IntroductionConsentFactory,
+    IntroductionFactory,
+    OutcomeOfferFactory,
+)
 from tests.world import STARTED, Side
 
 
@@ -207,6 +214,50 @@ def own_figure_of(side: Side) -> dict[str, object]:
     return {**found, "figure": side.objects["own_figure"].public_id}
 
 
+def clustered(side: Side):
+    """A cluster of the side's programme; its school leads it."""
+    if "cluster" not in side.objects:
+        cluster = ClusterFactory(programme=side.programme)
+        ClusterSchoolFactory(cluster=cluster, school=side.school, is_lead=True)
+        side.objects["cluster"] = cluster
+    return side.objects["cluster"]
+
+
+def cluster_of(side: Side) -> dict[str, object]:
+    return {"public_id": clustered(side).public_id}
+
+
+def peer_of(side: Side) -> dict[str, object]:
+    """Another school on the topic of the side's school, which agreed to be found."""
+    if "peer" not in side.objects:
+        cycle = cycle_of(side)
+        held = cycle.priorities.first() or PriorityFactory(cycle=cycle, topic=TopicFactory())
+        theirs = PriorityFactory(topic=held.topic or TopicFactory())
+        if held.topic is None:
+            held.topic = theirs.topic
+            held.save()
+        IntroductionConsentFactory(journey=theirs.cycle.journey)
+        side.objects["peer"] = theirs.cycle.journey.school
+    return {**plan_of(side), "peer": side.objects["peer"].public_id}
+
+
+def introduction_of(side: Side) -> dict[str, object]:
+    """Words that another school wrote to the side's."""
+    if "introduction" not in side.objects:
+        side.objects["introduction"] = IntroductionFactory(receiver=cycle_of(side).journey)
+    return {**plan_of(side), "introduction": side.objects["introduction"].public_id}
+
+
+def offer_of(side: Side) -> dict[str, object]:
+    """An outcome that a partner in the side's cluster offers to its school; a new one once it was answered."""
+    held = side.objects.get("offer")
+    if held is None or OutcomeOffer.objects.get(pk=held.pk).answered_at:
+        held = OutcomeOfferFactory(cluster=clustered(side), receiver=cycle_of(side).journey)
+        ClusterSchoolFactory(cluster=clustered(side), school=held.sender.school)
+        side.objects["offer"] = held
+    return {**plan_of(side), "offer": held.public_id}
+
+
 Arguments = Callable[[Side], dict[str, object]]
 
 ADDRESSES: dict[str, Arguments] = {
@@ -220,6 +271,18 @@ ADDRESSES: dict[str, Arguments] = {
     "schools:hand_over": school_nurse,
     "schools:end_role": school_nurse,
     "schools:invite": school_nurse,
+    # schools that work together
+    "schools:cluster": cluster_of,
+    "schools:cluster_change": cluster_of,
+    "schools:cluster_invite": cluster_of,
+    "schools:school_clusters": school,
+    "schools:school_cluster_new": school,
+    "enhancement:together": plan_of,
+    "enhancement:introduction_consent": plan_of,
+    "enhancement:introduce": peer_of,
+    "enhancement:introduction": introduction_of,
+    "enhancement:offer": plan_of,
+    "enhancement:offered": offer_of,
     # schools: the health profile
     "schools:profile": school,
     "schools:profile_indicator": indicator_of,

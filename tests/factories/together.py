@@ -10,6 +10,7 @@ from enhancement.models import (
     GroupMeeting,
     Introduction,
     IntroductionConsent,
+    OutcomeOffer,
     RecruitmentPlan,
     ReviewAction,
     SchoolPolicy,
@@ -19,7 +20,14 @@ from notices.models import Message, Thread
 from schools.models import Cluster, ClusterInvitation, ClusterSchool
 from tests.factories.accounts import LocalProgrammeFactory
 from tests.factories.directory import TopicFactory
-from tests.factories.enhancement import AT, AnnualReviewFactory, FoundationFactory, GroupFactory, JourneyFactory
+from tests.factories.enhancement import (
+    AT,
+    AnnualReviewFactory,
+    FoundationFactory,
+    GroupFactory,
+    JourneyFactory,
+    OutcomeVersionFactory,
+)
 from tests.factories.schools import SchoolFactory
 
 
@@ -73,6 +81,18 @@ class IntroductionFactory(factory.django.DjangoModelFactory):
     topic = factory.SubFactory(TopicFactory)
     text = "How did you begin?"
     sent_at = AT
+    by_kind = ActorKind.CLOCK
+
+
+class OutcomeOfferFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OutcomeOffer
+
+    version = factory.SubFactory(OutcomeVersionFactory)
+    cluster = factory.SubFactory(ClusterFactory)
+    sender = factory.SelfAttribute("version.slot.priority.cycle.journey")
+    receiver = factory.SubFactory(JourneyFactory)
+    offered_at = AT
     by_kind = ActorKind.CLOCK
 
 
