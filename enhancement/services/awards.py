@@ -16,8 +16,8 @@ from enhancement.domain.public_sentences import public_sentences
 from enhancement.domain.snapshot_sections import sections
 from enhancement.models import Journey, SubmissionRound
 from enhancement.queries.journeys import journey_facts
-from schools.domain.contacts import SchoolRole
-from schools.models import School, SchoolMembership
+from schools.models import School
+from schools.queries.addresses import news_addresses
 
 
 def welcome(*, journey: Journey, programme: LocalProgramme, by: Actor, now: datetime) -> Document:
@@ -99,14 +99,7 @@ def brand_valid_to(school: School, *, today: date) -> date | None:
 
 def addresses(school: School, *, on: date) -> list[str]:
     """Where news of a school go: its shared mailbox, its head and its lead of that day; each once."""
-    roles = [SchoolRole.HEAD, SchoolRole.HWB_LEAD]
-    people = SchoolMembership.objects.held_on(on).filter(school=school, role__in=roles).select_related("person__user")
-    found = [school.role_mailbox, *(_address(membership.person) for membership in people.order_by("role", "pk"))]
-    return list(dict.fromkeys(address for address in found if address))
-
-
-def _address(person) -> str | None:
-    return person.user.email if person.user and person.user.is_active else person.email
+    return news_addresses(school, on=on)
 
 
 def _letterhead(school: School, programme: LocalProgramme) -> dict[str, str | None]:

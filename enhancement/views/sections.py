@@ -72,6 +72,8 @@ def section_page(request: HttpRequest, section: Section, *, template: str, conte
             return redirect(section.here if form.errors else section.done)
     else:
         form = section.restored()
+    if "talk" in context:
+        context["talk"].mark(form)
     page = {**context, "form": form, "version": version, "theirs": theirs}
     return render(request, template, page)
 
