@@ -50,7 +50,11 @@ def mark_of(user: User) -> str:
 
 def remember_reader(request: HttpRequest, response: HttpResponse) -> None:
     """Leaves the mark of whoever is signed in, for as long as a session may live and a day more."""
-    if not request.user.is_authenticated or request.COOKIES.get(COOKIE) == (mark := mark_of(request.user)):
+    # without a session there is nobody: public pages stay the same for all
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return
+    mark = mark_of(request.user)
+    if request.COOKIES.get(COOKIE) == mark:
         return
     response.set_cookie(
         COOKIE,

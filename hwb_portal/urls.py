@@ -8,7 +8,7 @@ from hwb_portal.urls_shared import handler403 as handler403
 from hwb_portal.urls_shared import handler404 as handler404
 from hwb_portal.urls_shared import handler429 as handler429
 from hwb_portal.urls_shared import handler500 as handler500
-from hwb_portal.views import desk, kept
+from hwb_portal.views import desk
 
 urlpatterns = [
     # before the public home page, which visitors still get
@@ -22,6 +22,5 @@ urlpatterns = [
     path("", include("core.urls")),
     path("schools/<uuid:school>/", include("enhancement.urls")),
     path("schools/<uuid:school>/", include("notices.urls")),
-    path("account/kept/", kept.kept_texts, name="kept_texts"),
     *admin_patterns,
 ]

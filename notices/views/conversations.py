@@ -17,7 +17,7 @@ from notices.forms.messages import NOWHERE, MessageForm, Place, read_name
 from notices.models import Thread
 from notices.permissions import READ_ONLY, side_of
 from notices.services import conversations as services
-from notices.views.showing import NOTHING_IN_PARTICULAR, answer_form, place_href, shown
+from notices.views.showing import answer_form, place_href, shown
 from schools.models import School
 from schools.queries import programme_keeping, schools_seen_by
 
@@ -35,6 +35,7 @@ def conversations(request: HttpRequest, school: UUID) -> HttpResponse:
     found = [shown(rows[key], reader=context["side"]) for key in page]
     context |= {
         "page": page,
+        "above": context["above"][:1],
         "open": [row for row in found if not row["is_closed"]],
         "closed": [row for row in found if row["is_closed"]],
         "programme": programme_keeping(held, on=context["today"]),
@@ -47,7 +48,7 @@ def begin(request: HttpRequest, school: UUID) -> HttpResponse:
     held = _school_or_404(request, school)
     context = _context(request, held)
     place = _place_asked(request)
-    form = MessageForm(request.POST or None, label="Your question or message")
+    form = MessageForm(request.POST if request.method == "POST" else None, label="Your question or message")
     if request.method == "POST":
         if context["side"] is None:
             return _refused(request, held)
@@ -75,7 +76,6 @@ def begin(request: HttpRequest, school: UUID) -> HttpResponse:
         "programme": programme,
         "back": _back(request, held),
         "reads": programme.name if programme and context["side"] == "school" else held.name,
-        "above": _above(held),
     }
     return render(request, "notices/begin.html", context)
 
@@ -110,7 +110,6 @@ def thread(request: HttpRequest, school: UUID, thread: UUID) -> HttpResponse:
         "form": form,
         "back": _back(request, held),
         "place_href": place_href(request, held, row.path, on=context["today"]),
-        "above": _above(held),
     }
     return render(request, "notices/thread.html", context)
 
@@ -128,7 +127,7 @@ def _context(request: HttpRequest, school: School) -> dict[str, Any]:
         "side": side_of(request.user, school, on=today),
         "begin_href": reverse("notices:begin", kwargs={"school": school.public_id}),
         "workspace_href": f"/schools/{school.public_id}/healthy-schools/",
-        "nowhere": NOTHING_IN_PARTICULAR,
+        "above": _above(school),
     }
 
 

@@ -18,6 +18,7 @@ from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedRev
 from tests.factories.profile import AreaFigureFactory, OwnFigureFactory, OwnMeasureFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
+from tests.factories.together import ThreadFactory
 from tests.world import STARTED, Side
 
 
@@ -90,6 +91,13 @@ def signed_review_of(side: Side) -> dict[str, object]:
         foundation = Foundation.objects.get_or_create(school=side.school)[0]
         side.objects["review"] = SignedReviewFactory(foundation=foundation)
     return {**plan_of(side), "review": side.objects["review"].public_id}
+
+
+def thread_of(side: Side) -> dict[str, object]:
+    """A conversation of the side's school with its programme."""
+    if "thread" not in side.objects:
+        side.objects["thread"] = ThreadFactory(school=side.school, programme=side.programme)
+    return {**plan_of(side), "thread": side.objects["thread"].public_id}
 
 
 def own_measure_of(side: Side) -> dict[str, object]:
@@ -205,6 +213,10 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:submission_round": lambda side: {**plan_of(side), "frozen": question_of(side).round.public_id},
     "enhancement:clarification": plan_of,
     "enhancement:answer": lambda side: {**plan_of(side), "item": question_of(side).public_id},
+    # notices
+    "notices:conversations": plan_of,
+    "notices:begin": plan_of,
+    "notices:thread": thread_of,
     # documents
     "documents:download": lambda side: {"public_id": document_of(side).public_id},
     "documents:verify_number": lambda side: {"number": document_of(side).printed_number},
