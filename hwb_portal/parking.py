@@ -25,7 +25,7 @@ LONGEST, MOST = 500_000, 5
 NEVER = ("account_", "mfa_", "kept_texts", "admin:")
 SOMETIMES = ("admin:qa_",)
 SECRETS = ("password", "secret", "passcode")
-TOKEN = "csrfmiddlewaretoken"
+FORM_TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 TOO_LONG = (
     "You were signed out, and what you sent was too long to be kept here. Press Back in your browser: it may still "
     "stand in the boxes. Copy it before you sign in."
@@ -90,7 +90,7 @@ def park(request: HttpRequest, route: str) -> None:
         "owner": request.COOKIES[COOKIE],
         "route": route,
         "path": path,
-        "data": [[name, _typed(request, name)] for name in request.POST if name not in {TOKEN, FIELD}],
+        "data": [[name, _typed(request, name)] for name in request.POST if name not in {FORM_TOKEN, FIELD}],
         "files": [file.name for name in request.FILES for file in request.FILES.getlist(name)],
         "at": clock.now().isoformat(),
     }
@@ -143,4 +143,4 @@ def _own(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _typed(request: HttpRequest, name: str) -> list[str]:
-    return [] if name in {TOKEN, FIELD} else request.POST.getlist(name)
+    return [] if name in {FORM_TOKEN, FIELD} else request.POST.getlist(name)

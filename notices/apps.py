@@ -12,6 +12,6 @@ class NoticesConfig(AppConfig):
         slots.register("accounts.you.held", held_about_you, name="notices.messages", order=200)
         slots.declare(
             "notices.place",
-            what="Items: where a conversation is about; `school` and `path` (never empty) are given. One item with href.",
+            what="Items: the page that a conversation is about; `school` and `path` are given. One item with href.",
         )
         slots.declare("notices.next", what="The Next line on a school's conversations; `school` is given.")

@@ -30,6 +30,7 @@ from devkit.shots.samples_of_plans import (
     schools_with_a_plan,
     signed_reviews,
     submitted,
+    threads,
     with_a_voice,
 )
 from directory.models import EvidenceReview, Intervention
@@ -223,4 +224,8 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:submission_round": submitted,
     "enhancement:clarification": school_of(asked),
     "enhancement:answer": asked,
+    # notices
+    "notices:conversations": schools_with_a_plan,
+    "notices:begin": schools_with_a_plan,
+    "notices:thread": threads,
 }

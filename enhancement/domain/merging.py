@@ -73,7 +73,7 @@ def merge(
 
 
 def joined(theirs: str, mine: str, *, room: Room) -> str:
-    """Both texts, the other person's first; one of them where it holds the other; the own one where both are too long."""
+    """Both texts, the other person's first; one where it holds the other; the own one where both are too long."""
     first, second = _plain(theirs), _plain(mine)
     if first in second:
         return mine
@@ -92,7 +92,7 @@ def written(version: int, base: Mapping[str, Iterable[str]]) -> str:
 def read(sent: str) -> tuple[int, dict[str, frozenset[str]]]:
     """As `written`; nonsense counts as a new section of which nothing is known."""
     version, _, marks = sent.partition(_VERSION)
-    number = int(version) if version.isascii() and version.isdigit() and len(version) < 12 else 0  # noqa: PLR2004
+    number = int(version) if version.isascii() and version.isdigit() and len(version) < 12 else 0
     found = {}
     for field in marks.split(_FIELD):
         name, there, held = field.partition(_NAME)

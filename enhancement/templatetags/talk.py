@@ -1,4 +1,4 @@
-"""{% ask "Who is in the group" "voices" %}: a small link beside a heading that begins a conversation about that part."""
+"""{% ask "Who is in the group" "voices" %}: a small link beside a heading, to begin a conversation about that part."""
 
 from django import template
 from django.utils.html import format_html

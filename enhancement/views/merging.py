@@ -62,7 +62,7 @@ def chosen(data: MultiValueDict[str, str], fields: dict[str, forms.Field]) -> Mu
         filled = data.get(f"filled-{name}", "").replace("\r\n", "\n").strip()
         if choice in {THEIRS, MINE} and sent == filled:
             text = data.get(f"{choice}-{name}", "")
-            found.setlist(name, SectionForm.as_data({name: text}, {name: field})[name] if text else [""])
+            found.setlist(name, SectionForm.as_data({name: text}, {name: field}).getlist(name) or [""])
     return found
 
 

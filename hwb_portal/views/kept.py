@@ -33,7 +33,9 @@ def _shown(kept: Kept) -> dict[str, Any]:
         "page": page_name(kept.path),
         "path": kept.path,
         "href": kept.path if rule and "GET" in rule.methods else "",
-        "rows": [{"label": _label(name), "value": text} for name, texts in kept.data for text in _readable(name, texts)],
+        "rows": [
+            {"label": _label(name), "value": text} for name, texts in kept.data for text in _readable(name, texts)
+        ],
         "hidden": [(name, text) for name, texts in kept.data for text in texts],
         "files": kept.files,
         "at": kept.at,

@@ -1,4 +1,4 @@
-"""A conversation between a school and its Local Programme: whose turn it is, and what is told by e-mail (decision 22)."""
+"""A conversation between a school and its Local Programme: whose turn, and what is told by e-mail (decision 22)."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -44,7 +44,9 @@ def test_a_question_about_a_field_is_answered_within_the_page(world):
 
 def test_what_waits_is_said_in_the_workspace_and_in_the_coordinators_list(world, begun):
     begun("One"), begun("Two"), begun("From us", role=Role.COORDINATOR)
-    assert "1 conversation waits for your answer" in world.client(Role.SCHOOL_LEAD).get(stage(world, "")).content.decode()
+    assert (
+        "1 conversation waits for your answer" in world.client(Role.SCHOOL_LEAD).get(stage(world, "")).content.decode()
+    )
     coordinator = world.client(Role.COORDINATOR)
     assert "2 conversations wait for your answer" in coordinator.get(stage(world, "")).content.decode()
     assert "2 messages for you to answer" in soup(coordinator.get("/your-schools/")).get_text()

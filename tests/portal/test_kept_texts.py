@@ -162,7 +162,9 @@ def test_what_is_refused_when_it_is_sent_stays_kept(world, voice):
     assert "box at the gate" in client.get(reverse("kept_texts")).content.decode()
 
 
-@pytest.mark.parametrize("address", ["/account/password/change/", "/account/email/", "/account/login/", "/admin/login/"])
+@pytest.mark.parametrize(
+    "address", ["/account/password/change/", "/account/email/", "/account/login/", "/admin/login/"]
+)
 def test_passwords_and_sign_in_pages_are_never_kept(world, address):
     client = Client()
     client.force_login(world.own.users[Role.SCHOOL_LEAD])
@@ -197,7 +199,7 @@ def test_a_file_is_left_out_and_named(world):
     lead = world.own.users[Role.SCHOOL_LEAD]
     client = Client()
     client.force_login(lead)
-    upload = reverse("schools:own_data_upload", kwargs={"school": world.own.school.public_id})
+    upload = reverse("schools:own_data_upload", kwargs={"public_id": world.own.school.public_id})
     client.get(upload)
     end_session(client)
     client.post(upload, {"note": "Spring", "file": SimpleUploadedFile("spring.csv", b"a,b")})

@@ -111,7 +111,9 @@ def test_what_happened_is_told_newest_first(world, page, joined, head):
     ]
     places = [shown.index(sentence) for sentence in told]
     assert places == sorted(places)
-    assert "confirmed the plan." not in shown.replace("Opens when the quality assurance system (QUAS) confirms the plan.", "")
+    assert "confirmed the plan." not in shown.replace(
+        "Opens when the quality assurance system (QUAS) confirms the plan.", ""
+    )
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_one_of_two_texts_is_chosen_and_what_is_written_by_hand_goes_first(clien
 
 def test_two_people_who_changed_different_fields_are_not_asked(client, url, lead):
     need = lead.need("Little fruit")
-    item = url("data_item", need=need, item=uuid4())
+    item = url("data_item", need=need.public_id, item=uuid4())
     client.post(item, {"version": "0", **DATA})
     begun = BeautifulSoup(client.get(item).content, "html.parser").select_one("input[name=version]")["value"]
     client.post(item, {"version": "1", **DATA, "source": "Survey of 2026"})
