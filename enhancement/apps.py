@@ -11,9 +11,11 @@ class EnhancementConfig(AppConfig):
             carry_links,
             cluster_parts,
             pick_links,
+            talk,
         )
         from enhancement.views.card import card  # noqa: PLC0415
         from enhancement.views.closure import affected  # noqa: PLC0415
+        from enhancement.views.next_line import next_line_on  # noqa: PLC0415
 
         slots.register("schools.school.main", card, name="enhancement.workspace")
         slots.register("schools.own_data.figure", carry_links.own_figure_link, name="enhancement.carry")
@@ -26,3 +28,6 @@ class EnhancementConfig(AppConfig):
             "schools.clusters.beside", "enhancement/together/_hotspots_link.html", name="enhancement.hotspots"
         )
         slots.register("schools.closure.affected", affected, name="enhancement.plans", order=20)
+        # conversations
+        slots.register("notices.place", talk.place, name="enhancement.pages")
+        slots.register("notices.next", next_line_on, name="enhancement.next_line")

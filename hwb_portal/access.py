@@ -23,6 +23,7 @@ EDITS_LISTINGS = roles_with(Permission.EDIT_LISTINGS)
 # Lead and head write a school's plan; the others read it, and a POST of theirs is refused with a sentence.
 SCHOOL_READERS = READS_DOCUMENTS
 WRITES_PLAN = roles_with(Permission.EDIT_PLAN)
+WRITES_MESSAGES = WRITES_PLAN | roles_with(Permission.RUN_PROGRAMME)
 
 
 def plan_form() -> Rule:
@@ -282,6 +283,12 @@ TABLE: dict[str, Rule] = {
     "enhancement:introduction": plan_form(),
     "enhancement:offer": plan_form(),
     "enhancement:offered": plan_form(),
+    # notices: conversations of a school with its Local Programme
+    "notices:conversations": only(SCHOOL_READERS, Kind.LIST, scoped=True),
+    "notices:begin": only(SCHOOL_READERS, Kind.FORM, methods=WRITE, scoped=True, writers=WRITES_MESSAGES),
+    "notices:thread": only(SCHOOL_READERS, Kind.FORM, methods=WRITE, scoped=True, writers=WRITES_MESSAGES),
+    # hwb_portal: what was typed while the session ended
+    "kept_texts": signed_in(Kind.FORM, methods=WRITE),
 }
 
 

@@ -1,11 +1,13 @@
 """Who may come (the access table), what is logged, and how a rate limit reads."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 import structlog
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -19,6 +21,7 @@ from django_ratelimit.exceptions import Ratelimited
 from accounts.domain.roles import ROLES
 from accounts.role_sources import roles_held
 from core import clock
+from hwb_portal import parking
 from hwb_portal.access import rule_for
 from hwb_portal.access_rules import Audience
 
@@ -45,7 +48,12 @@ class AccessMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.portal_roles = SimpleLazyObject(lambda: roles_held(request.user, on=clock.local_date(clock.now())))
-        return self.get_response(request)
+        request.kept_post = ""
+        response = self.get_response(request)
+        if response.status_code < HTTPStatus.BAD_REQUEST:
+            parking.forget(request, request.kept_post)
+        parking.remember_reader(request, response)
+        return response
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
         route = request.resolver_match.view_name
@@ -61,13 +69,27 @@ class AccessMiddleware:
             if request.htmx:
                 # a part of a page that stands open: a whole sign-in page must not be drawn into it
                 return render(request, "errors/_signed_out.html")
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            return sign_in_first(request, route)
+        parking.tidy(request)
+        request.kept_post = request.POST.get(parking.FIELD, "") if request.method == "POST" else ""
         if not rule.admits(request.portal_roles, signed_in=True):
             raise PermissionDenied
         if rule.second_factor_first and needs_second_factor(request):
             onward = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
             return redirect(f"{reverse('accounts:second_factor')}{'?' if onward else ''}{onward}")
         return None
+
+
+def sign_in_first(request: HttpRequest, route: str) -> HttpResponse:
+    """To the sign-in page, and back; what somebody sent whose session has ended is kept (decision 33)."""
+    if not parking.may_be_kept(request, route):
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+    if parking.is_too_long(request):
+        messages.warning(request, parking.TOO_LONG)
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+    parking.park(request, route)
+    messages.info(request, "You were signed out. What you sent is kept: sign in, and you can send it again.")
+    return redirect_to_login(reverse("kept_texts"), settings.LOGIN_URL)
 
 
 def needs_second_factor(request: HttpRequest) -> bool:

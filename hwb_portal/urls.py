@@ -24,5 +24,6 @@ urlpatterns = [
     path("", include("core.urls")),
     path("schools/<uuid:school>/", include("enhancement.urls")),
     path("", include("enhancement.public_urls")),
+    path("schools/<uuid:school>/", include("notices.urls")),
     *admin_patterns,
 ]

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from hwb_portal.views import health, pages, sitemap
+from hwb_portal.views import health, kept, pages, sitemap
 
 handler400 = "hwb_portal.views.errors.bad_request"
 handler403 = "hwb_portal.views.errors.forbidden"
@@ -22,5 +22,6 @@ portal_patterns = [
     path("sitemap-<slug:section>.xml", sitemap.section, name="sitemap_section"),
     path("healthz", health.healthz, name="healthz"),
     path("robots.txt", pages.robots, name="robots"),
+    path("account/kept/", kept.kept_texts, name="kept_texts"),
 ]
 admin_patterns = [path("admin/", admin.site.urls)]

@@ -52,6 +52,7 @@ from devkit.shots.samples_of_plans import (
     sent,
     signed_reviews,
     submitted,
+    threads,
     with_a_voice,
     written_outcomes,
 )
@@ -321,4 +322,8 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:introduction": introductions,
     "enhancement:offer": schools_with_a_plan,
     "enhancement:offered": offers,
+    # notices
+    "notices:conversations": schools_with_a_plan,
+    "notices:begin": schools_with_a_plan,
+    "notices:thread": threads,
 }

@@ -22,6 +22,7 @@ from enhancement.models import (
     SubmissionRound,
 )
 from enhancement.queries.visible import visible_schools
+from notices.queries import visible_to
 
 Sample = Callable[[User | None], list[dict[str, object]]]
 
@@ -194,3 +195,13 @@ def signed_reviews(user: User | None) -> list[dict[str, object]]:
         .order_by("pk")
         .values_list("public_id", flat=True)[:1]
     ]
+
+
+def threads(user: User | None) -> list[dict[str, object]]:
+    """One open and one closed conversation that this user may read."""
+    if user is None:
+        return []
+    rows = visible_to(user, on=clock.local_date(clock.now())).order_by("pk")
+    kinds = [rows.filter(closed_at__isnull=True), rows.filter(closed_at__isnull=False)]
+    shown = [row for kind in kinds for row in kind.values_list("school__public_id", "public_id")[:1]]
+    return [{"school": school, "thread": thread} for school, thread in shown]

@@ -1,4 +1,4 @@
-"""What a stage that waits waits for, short enough for a row of the task list (R1, R19, R49, R59)."""
+"""What a stage that waits waits for, and on whom, short enough for a row of the task list (R1, R19, R49, R59)."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,7 @@ def _when(stage: Stage, facts: JourneyFacts) -> str:
     if requirements.may_work(facts):
         return "Opens when the school may join."
     if requirements.plan_confirmed(facts):
-        return "Opens when the plan is confirmed."
+        return "Opens when the quality assurance system (QUAS) confirms the plan."
     if requirements.baselines_in_place(facts):
-        return "Opens when every outcome has its baseline."
-    return "Opens when the annual review is complete."
+        return "Opens when the school has a baseline for every outcome."
+    return "Opens when the school completes the annual review."

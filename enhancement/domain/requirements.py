@@ -91,7 +91,7 @@ def plan_confirmed(facts: JourneyFacts) -> list[Missing]:
     """R49, R55: stages 5 to 8 wait for the QUAS's confirmation of a plan; the one after it may be in the making."""
     if facts.delivers or facts.submission.state == State.CONFIRMED:
         return []
-    sentence = "Waits until the quality assurance system (QUAS) has confirmed your plan."
+    sentence = "Waits until the quality assurance system (QUAS) has confirmed the plan."
     return [Missing(sentence=sentence, rule="R49", where="submission", todo="submit the plan")]
 
 

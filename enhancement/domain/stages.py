@@ -106,7 +106,7 @@ def current(found: list[StageStatus]) -> Stage:
 _LINES = {
     StageState.DONE: "Everything needed is here.",
     StageState.IN_PROGRESS: "Begun: some things are still needed.",
-    StageState.CAN_START: "You can start.",
+    StageState.CAN_START: "It can be started now.",
 }
 
 

@@ -18,6 +18,7 @@ from enhancement.queries.journeys import cycle_of, journey_facts, submission_of
 from enhancement.queries.reviews import waiting_review
 from enhancement.queries.visible import visible_schools
 from enhancement.views.links import kinds_in, place_of, to
+from enhancement.views.talk import Talk
 from schools.models import School
 
 # Where the Next line's step is done.
@@ -101,4 +102,6 @@ def workspace_context(request: HttpRequest, school: School) -> dict[str, Any]:
         "may_edit": may_edit,
         "may_sign": permissions.may_sign(request.user, school, on=today),
         "may_run": runs,
+        # conversations: asked for where a page shows them
+        "talk": Talk(request, school, cycle, today=today),
     }

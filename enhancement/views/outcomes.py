@@ -27,7 +27,7 @@ from enhancement.views.baselines import baselines_offered, with_baseline
 from enhancement.views.examples import may_begin_with_one, outcome_begun_with
 from enhancement.views.links import to
 from enhancement.views.outcome_pages import findings_on, history_of, needed_and_advice, outcome_context, parts_of
-from enhancement.views.sections import Section, refused, section_page, version_in
+from enhancement.views.sections import Section, refused, section_page, version_sent
 from enhancement.views.stage_pages import is_open, who
 
 EXAMPLES = {
@@ -73,7 +73,7 @@ def outcome(request: HttpRequest, school: UUID, priority: str, kind: str) -> Htt
         context |= _lacking(draft, context)
     if shows:
         form = page.sent(request.POST)
-        return render(request, "enhancement/outcome.html", {**context, "form": form, "version": version_in(request)})
+        return render(request, "enhancement/outcome.html", {**context, "form": form, "version": version_sent(request)})
     return section_page(request, page, template="enhancement/outcome.html", context=context)
 
 

@@ -12,10 +12,12 @@ from django.utils.datastructures import MultiValueDict
 from core import clock
 from core.errors import DomainError, NotAllowedError
 from core.forms.personal import FIELD as NOT_A_NAME
+from enhancement.domain.merging import read, written
 from enhancement.forms.section import SectionForm
 from enhancement.models import SectionDraft
 from enhancement.services.drafts import StaleError
 from enhancement.services.typed import Typed
+from enhancement.views import merging
 
 LARGEST_VERSION = 2**31 - 1
 
@@ -50,23 +52,26 @@ class Section:
         return self.make(data=SectionForm.as_data(self.draft.texts, fields), initial=initial)
 
     def sent(self, data: MultiValueDict[str, str]) -> SectionForm:
-        return self.make(data=data, initial=self.initial or {})
+        initial = self.initial or {}
+        if any(name.startswith("keep-") for name in data):
+            data = merging.chosen(data, self.make(initial=initial).fields)
+        return self.make(data=data, initial=initial)
 
 
 def section_page(request: HttpRequest, section: Section, *, template: str, context: dict[str, Any]) -> HttpResponse:
     """GET shows, POST saves: whatever happens, nothing that was typed is lost."""
-    theirs: list[dict[str, str]] = []
-    version = section.version
+    clashes: list[dict[str, Any]] = []
     if request.method == "POST":
-        form = section.sent(request.POST)
+        form, version = section.sent(request.POST), version_sent(request)
         form.is_valid()
         try:
             section.save(typed_in(form, base_version=version_in(request)))
         except NotAllowedError as error:
             return refused(request, str(error))
         except StaleError as error:
-            theirs, version = differences(form, error), error.theirs.version
-            form.add_error(None, str(error))
+            form, version, clashes = after_clash(request, section, form, error)
+            if not clashes and (answer := save_merged(request, section, form, error)):
+                return answer
         except DomainError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
@@ -74,8 +79,38 @@ def section_page(request: HttpRequest, section: Section, *, template: str, conte
             return redirect(section.here if form.errors else section.done)
     else:
         form = section.restored()
-    page = {**context, "form": form, "version": version, "theirs": theirs}
-    return render(request, template, page)
+        version = merging.version_mark(form, section.draft)
+    if "talk" in context:
+        context["talk"].mark(form)
+    return render(request, template, {**context, "form": form, "version": version, "theirs": clashes})
+
+
+def after_clash(
+    request: HttpRequest, section: Section, form: SectionForm, error: StaleError
+) -> tuple[SectionForm, str, list[dict[str, Any]]]:
+    """The form with both people's texts, the version to save it on, and what both changed."""
+    merged = merging.merged_with(form, error, read(request.POST.get("version", ""))[1])
+    both = section.sent(merging.data_of(merged, form))
+    both.is_valid()
+    if merged.clashes:
+        both.add_error(None, str(error))
+    clashes = [merging.clash_shown(clash, both) for clash in merged.clashes]
+    return both, merging.mark_after(error, both), clashes
+
+
+def save_merged(
+    request: HttpRequest, section: Section, form: SectionForm, error: StaleError
+) -> HttpResponse | None:  # fmt: skip
+    """Two people changed different fields: both are kept, without a question. None when a third one was quicker or a
+    rule refuses: then the form says so."""
+    try:
+        section.save(typed_in(form, base_version=error.theirs.version))
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    said_saved(request, counts=not form.errors)
+    messages.info(request, "Somebody else changed another field of this part meanwhile: both are kept.")
+    return redirect(section.here if form.errors else section.done)
 
 
 def act(
@@ -100,8 +135,12 @@ def typed_in(form: SectionForm, *, base_version: int) -> Typed:
 
 def version_in(request: HttpRequest) -> int:
     """The version the page was made from; nonsense counts as new."""
-    sent = request.POST.get("version", "")
-    return min(int(sent), LARGEST_VERSION) if sent.isascii() and sent.isdigit() and len(sent) < 12 else 0
+    return min(read(request.POST.get("version", ""))[0], LARGEST_VERSION)
+
+
+def version_sent(request: HttpRequest) -> str:
+    """As the page carried it, for the page that is shown again: nothing that others saved meanwhile is overlooked."""
+    return written(version_in(request), read(request.POST.get("version", ""))[1])
 
 
 def said_saved(request: HttpRequest, *, counts: bool, may_name: bool = False) -> None:
@@ -115,13 +154,3 @@ def said_saved(request: HttpRequest, *, counts: bool, may_name: bool = False) ->
 def refused(request: HttpRequest, sentence: str) -> HttpResponse:
     """For somebody who may read and sends something all the same."""
     return render(request, "enhancement/read_only.html", {"sentence": sentence}, status=403)
-
-
-def differences(form: SectionForm, error: StaleError) -> list[dict[str, str]]:
-    """What stands there now, for each field that differs from what was typed."""
-    found = []
-    for name in [name for name in form.fields if name != NOT_A_NAME]:
-        held, yours = error.theirs.texts.get(name, ""), error.yours.get(name, "")
-        if held != yours:
-            found.append({"label": str(form[name].label), "value": form.in_words(name, held) or "Nothing"})
-    return found

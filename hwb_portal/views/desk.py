@@ -21,6 +21,8 @@ from enhancement.domain.transitions import Party
 from enhancement.queries.desk import counts_by_place, schools_run_by
 from enhancement.queries.journeys import journeys_facts
 from hwb_portal.views import pages
+from notices.domain.conversations import Side
+from notices.queries import waiting as conversations_waiting
 from qa.queries import visible_work
 from schools.models import School
 from schools.queries import matching, schools_of
@@ -65,9 +67,10 @@ def your_schools(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.filter(place=chosen) if chosen else found, PER_PAGE).get_page(request.GET.get("page"))
     schools = list(page)
     facts = journeys_facts(schools, today=on)
+    talks = conversations_waiting(schools, side=Side.COORDINATOR)
     context = {
         "page": page,
-        "rows": [_row(school, facts[school.pk]) for school in schools],
+        "rows": [_row(school, facts[school.pk], talks.get(school.pk, 0)) for school in schools],
         "tabs": _tabs(counts, chosen, text),
         "q": text,
         "where": chosen or "",
@@ -107,7 +110,7 @@ def _own(school: School, facts: JourneyFacts) -> dict[str, Any]:
     return {"name": school.name, "href": _workspace(school), "next": next_line(facts).sentence, "told": told(facts)}
 
 
-def _row(school: School, facts: JourneyFacts) -> dict[str, Any]:
+def _row(school: School, facts: JourneyFacts, talks: int) -> dict[str, Any]:
     line = next_line(facts, reader=Party.COORDINATOR)
     place = Place(school.place)
     return {
@@ -121,6 +124,8 @@ def _row(school: School, facts: JourneyFacts) -> dict[str, Any]:
         # the plan may come first for the school, the review waits all the same
         "waits_since": facts.review_waits_since if line.page != Page.CONFIRM_REVIEW else None,
         "since": clock.local_date(school.since) if school.since else None,
+        "talks": talks,
+        "talks_href": reverse("notices:conversations", kwargs={"school": school.public_id}),
     }
 
 

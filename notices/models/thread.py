@@ -1,3 +1,4 @@
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -66,6 +67,7 @@ class Message(PublicId, ActedBy):
             *ActedBy.Meta.constraints,
             models.CheckConstraint(condition=Q(text__regex=r"\S"), name="message_has_words"),
         ]
+        triggers = [pgtrigger.Protect(name="a_message_stands", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return self.text[:60]

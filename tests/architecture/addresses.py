@@ -35,6 +35,7 @@ from tests.factories.together import (
     IntroductionConsentFactory,
     IntroductionFactory,
     OutcomeOfferFactory,
+    ThreadFactory,
 )
 from tests.world import STARTED, Side
 
@@ -198,6 +199,13 @@ def shown_barometer_of(side: Side) -> dict[str, object]:
     if not journey.barometer_consents.exists():
         BarometerConsentFactory(journey=journey)
     return {"journey": journey.public_id}
+
+
+def thread_of(side: Side) -> dict[str, object]:
+    """A conversation of the side's school with its programme."""
+    if "thread" not in side.objects:
+        side.objects["thread"] = ThreadFactory(school=side.school, programme=side.programme)
+    return {**plan_of(side), "thread": side.objects["thread"].public_id}
 
 
 def own_measure_of(side: Side) -> dict[str, object]:
@@ -426,6 +434,10 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:next_cycle": plan_of,
     "enhancement:development_plan": plan_of,
     "enhancement:development_plan_file": plan_of,
+    # notices
+    "notices:conversations": plan_of,
+    "notices:begin": plan_of,
+    "notices:thread": thread_of,
     # documents
     "documents:download": lambda side: {"public_id": document_of(side).public_id},
     "documents:verify_number": lambda side: {"number": document_of(side).printed_number},

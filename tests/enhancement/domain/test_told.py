@@ -88,10 +88,10 @@ def test_each_waiting_stage_says_when_it_opens():
     assert len(opens_when(outside(None))) == 8
     planning = opens_when(journey())
     assert set(planning) == {Stage.ACTIVITIES, Stage.IMPLEMENT, Stage.MONITOR, Stage.REVIEW}
-    assert set(planning.values()) == {"Opens when the plan is confirmed."}
+    assert set(planning.values()) == {"Opens when the quality assurance system (QUAS) confirms the plan."}
     confirmed = opens_when(replace(journey(), submission=SubmissionFacts(state=State.CONFIRMED)))
     assert set(confirmed) == {Stage.IMPLEMENT, Stage.MONITOR, Stage.REVIEW}
-    assert set(confirmed.values()) == {"Opens when every outcome has its baseline."}
+    assert set(confirmed.values()) == {"Opens when the school has a baseline for every outcome."}
 
 
 def test_stages_wait_by_the_gates_themselves(monkeypatch):

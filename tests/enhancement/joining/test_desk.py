@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from accounts.domain.roles import Role
 from core import clock
+from enhancement.domain.next_line import next_line
 from enhancement.domain.places import PLACE_NAMES, Place
-from enhancement.domain.transitions import State, Verb
+from enhancement.domain.transitions import Party, State, Verb
 from enhancement.models import CycleState
+from enhancement.queries.journeys import journey_facts
 from tests.enhancement.joining.reading import page_of, text_of
 from tests.factories.accounts import ProgrammeMembershipFactory
 from tests.factories.enhancement import AwardFactory, CycleFactory, NeedFactory, PriorityFactory
@@ -65,6 +67,33 @@ def places(world, today):
     cycle = planning(schools[Place.CONFIRMED], days=100, state=CycleState.RUNNING, confirmed_at=clock.now())
     submitted(cycle, State.CONFIRMED, days=50, closed_at=clock.now())
     return schools
+
+
+def step_of(client, school):
+    """The Next line of a workspace: its lead word, what is to be done; then who and by when."""
+    panel = page_of(client.get(reverse("enhancement:workspace", kwargs={"school": school.public_id})))
+    (line,) = panel.select(".next-line")
+    when = line.select_one(".next-line__when")
+    return " ".join(line.p.get_text(" ").split()), " ".join(when.get_text(" ").split()) if when else ""
+
+
+def test_school_coordinator_and_list_tell_one_step_in_every_state(world, places, today):
+    """S0a: only the name of the doer differs."""
+    reader, coordinator = world.client(Role.SCHOOL_MEMBER), world.client(Role.COORDINATOR)
+    for school in places.values():
+        if school != world.own.school:
+            SchoolMembershipFactory(person=world.own.users[Role.SCHOOL_MEMBER].person, school=school, role="staff")
+    rows = {row.th.get_text(strip=True): row for row in page_of(coordinator.get(LIST)).select("tbody tr")}
+    for place, school in places.items():
+        told, when = step_of(reader, school)
+        line = next_line(journey_facts(school, today=today), reader=Party.COORDINATOR)
+        listed = " ".join(rows[school.name].select("td")[1].get_text(" ").split())
+        assert line.sentence.removeprefix("Next: ").lower() in listed.lower(), place
+        seen, seen_when = step_of(coordinator, school)
+        assert seen.partition(" – ")[0] == told.partition(" – ")[0], place
+        assert seen_when.removeprefix("The school") == when.removeprefix("You"), place
+        if line.who == Party.SCHOOL:
+            assert told.lower() == f"next: {line.what}".lower(), place
 
 
 def names(answer):

@@ -78,7 +78,7 @@ def test_after_joining_stages_5_to_8_say_when_they_open(world, page, joined, tod
     held = rows(answer)
     assert len(held) == 8
     for name in STAGES_5_TO_8:
-        assert "Opens when the plan is confirmed." in held[name].get_text()
+        assert "Opens when the quality assurance system (QUAS) confirms the plan." in held[name].get_text()
         assert held[name].find("a") is None
     assert "Begun" in held["Find the needs"].get_text()
     assert f"Part of the model since {day(today)}" in text_of(answer)
@@ -111,7 +111,9 @@ def test_what_happened_is_told_newest_first(world, page, joined, head):
     ]
     places = [shown.index(sentence) for sentence in told]
     assert places == sorted(places)
-    assert "confirmed the plan." not in shown.replace("Opens when the plan is confirmed.", "")
+    assert "confirmed the plan." not in shown.replace(
+        "Opens when the quality assurance system (QUAS) confirms the plan.", ""
+    )
 
 
 @pytest.mark.parametrize(

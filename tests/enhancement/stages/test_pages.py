@@ -89,20 +89,6 @@ def test_what_cannot_be_read_is_shown_again_with_its_error(client, url, lead):
     assert DATA["what"] in listed
 
 
-def test_a_stale_save_shows_both_texts_and_the_next_one_is_taken(client, url, lead):
-    lead.heard(Voice.PARENTS, "Forum")
-    lead.heard(Voice.PARENTS, "Forum each term", version=1)
-    address = url("voice", voice="parents")
-    answer = client.post(address, {"version": "1", "how": "Coffee morning"})
-    page = BeautifulSoup(answer.content, "html.parser")
-    assert "Somebody else saved this part" in text_of(answer)
-    assert page.select_one("#id_how").text.strip() == "Coffee morning"
-    assert "Forum each term" in page.select_one("[aria-labelledby=theirs]").text
-    version = page.select_one("input[name=version]")["value"]
-    assert client.post(address, {"version": version, "how": "Coffee morning"}).status_code == 302
-    assert plan_of(lead).group.heard[0].how == "Coffee morning"
-
-
 def test_a_refused_save_shows_the_reason_and_keeps_what_was_typed_in_the_page(client, url):
     address = url("member", voice="governors", member=uuid4())
     answer = client.post(address, {"version": "0", "person": "", "name": "Gwen\u200bHale", "role": "Governor"})

@@ -75,7 +75,7 @@ def test_a_stale_answer_shows_both_texts(client, url, lead, asked):
     answer = client.post(address, {"version": "0", "answer": "The lead's answer"})
     page = soup(answer)
     assert "Somebody else saved this part" in page.get_text()
-    assert page.textarea.get_text().strip() == "The lead's answer"
+    assert page.select_one("textarea[name=answer]").get_text().strip() == "The head's answer\n\nThe lead's answer"
     assert "The head's answer" in page.select_one("[aria-labelledby=theirs]").get_text()
     version = page.select_one("input[name=version]")["value"]
     assert client.post(address, {"version": version, "answer": "The lead's answer"}).status_code == 302

@@ -1,0 +1,1 @@
+"""Conversations as rules and words. Pure Python."""
