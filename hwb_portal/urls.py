@@ -14,6 +14,8 @@ urlpatterns = [
     # before the public home page, which visitors still get
     path("", desk.home, name="home"),
     path("your-schools/", desk.your_schools, name="your_schools"),
+    # annual reviews of the schools one looks after
+    path("your-schools/", include("enhancement.desk_urls")),
     *portal_patterns,
     path("account/", include("accounts.urls.sign_in")),
     path("", include("accounts.urls.pages")),

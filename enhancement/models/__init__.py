@@ -7,6 +7,7 @@ from enhancement.models.group import Group, GroupLink, GroupMeeting, GroupMember
 from enhancement.models.introduction import Introduction, IntroductionConsent
 from enhancement.models.journey import Cycle, CycleState, Journey
 from enhancement.models.local_plan import DataPointer, LocalPlan, LocalPriority
+from enhancement.models.moderation import ModerationRecord, ReviewReminder
 from enhancement.models.needs import DataItem, Need
 from enhancement.models.outcome import ESI, ESIVersion, OutcomeSlot, OutcomeVersion
 from enhancement.models.policy import ReviewAction, SchoolPolicy
@@ -42,6 +43,7 @@ __all__ = [
     "Journey",
     "LocalPlan",
     "LocalPriority",
+    "ModerationRecord",
     "Need",
     "OutcomeEnding",
     "OutcomeSlot",
@@ -51,6 +53,7 @@ __all__ = [
     "Reading",
     "RecruitmentPlan",
     "ReviewAction",
+    "ReviewReminder",
     "ReviewTheme",
     "ReviewVerdict",
     "SchoolPolicy",

@@ -37,4 +37,7 @@ CELERY_BEAT_SCHEDULE = {
     # once a year from 1 October; asked every day, a missed day is made up for
     "schools.pool_figures": {"task": "schools.pool_figures", "schedule": 86_400.0},
     "directory.provider_checks": {"task": "directory.provider_checks", "schedule": 3600.0},
+    # annual reviews and policies: once for a school and day, asked every hour, so that no missed day is lost
+    "enhancement.remind_of_reviews": {"task": "enhancement.remind_of_reviews", "schedule": 3600.0},
+    "enhancement.policy_notices": {"task": "enhancement.policy_notices", "schedule": 3600.0},
 }

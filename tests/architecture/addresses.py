@@ -18,6 +18,7 @@ from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedRev
 from tests.factories.profile import AreaFigureFactory, OwnFigureFactory, OwnMeasureFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
+from tests.factories.together import ReviewActionFactory, SchoolPolicyFactory
 from tests.world import STARTED, Side
 
 
@@ -90,6 +91,21 @@ def signed_review_of(side: Side) -> dict[str, object]:
         foundation = Foundation.objects.get_or_create(school=side.school)[0]
         side.objects["review"] = SignedReviewFactory(foundation=foundation)
     return {**plan_of(side), "review": side.objects["review"].public_id}
+
+
+def review_action_of(side: Side) -> dict[str, object]:
+    """An action about a gap of the side's annual review."""
+    if "review_action" not in side.objects:
+        signed_review_of(side)
+        side.objects["review_action"] = ReviewActionFactory(review=side.objects["review"])
+    return {**plan_of(side), "action": side.objects["review_action"].public_id}
+
+
+def policy_of(side: Side) -> dict[str, object]:
+    if "policy" not in side.objects:
+        foundation = Foundation.objects.get_or_create(school=side.school)[0]
+        side.objects["policy"] = SchoolPolicyFactory(foundation=foundation)
+    return {**plan_of(side), "policy": side.objects["policy"].public_id}
 
 
 def own_measure_of(side: Side) -> dict[str, object]:
@@ -171,6 +187,13 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:annual_review": plan_of,
     "enhancement:review_theme": lambda side: {**plan_of(side), "theme": "pshe"},
     "enhancement:signed_review": signed_review_of,
+    # annual review: actions, moderation, policies
+    "enhancement:review_actions": plan_of,
+    "enhancement:review_action": review_action_of,
+    "enhancement:moderation": plan_of,
+    "enhancement:policies": plan_of,
+    "enhancement:policy_add": plan_of,
+    "enhancement:policy": policy_of,
     # enhancement: stages 1 to 3
     "enhancement:stage1": plan_of,
     "enhancement:tasks": plan_of,
