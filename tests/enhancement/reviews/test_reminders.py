@@ -44,7 +44,7 @@ def test_each_goes_once_and_after_missed_days_only_the_newest(world, now, by_clo
 
 
 def test_who_has_signed_who_is_closed_and_who_has_no_award_are_left_alone(
-    world, confirms_every, last_year, head, now, by_clock
+    world, last_year, confirms_every, head, now, by_clock
 ):
     head.at(now).reviews(evidence="Seen")
     OutboxMessage.objects.all().delete()
