@@ -1,4 +1,4 @@
-"""Keeping what was typed, letter for letter, so that nothing is lost (decision 33)."""
+"""Keeping what was typed, letter for letter, finished or not (R21), so that nothing is lost (decision 33)."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime

@@ -1,4 +1,7 @@
-"""The school's half of quality assurance: submit, withdraw, answer, send back (R48-R50, QA10)."""
+"""The school's half of quality assurance: submit, withdraw, answer, send back (R48-R50, QA10).
+
+Outcomes, indicators and evidence, stages 4a and 4b of the table of recognition, go in one submission (R54).
+"""
 
 from datetime import datetime
 

@@ -8,8 +8,8 @@ from core.clock import local_date
 from core.domain.actor import Actor
 from hwb_portal.demo import journeys
 from hwb_portal.demo import schools as invented
+from hwb_portal.demo.invented_schools import PRIMARY, Invented
 from hwb_portal.demo.people import runner_of
-from hwb_portal.demo.schools import Invented
 from schools.domain.contacts import SchoolRole
 from schools.domain.register import Phase
 from schools.models import School, SchoolLink
@@ -26,7 +26,7 @@ def _school(name: str, mark: str, street: str, postcode: str, head: str, lead: s
         name=name,
         mark=mark,
         phase=Phase.PRIMARY,
-        type_name=invented.PRIMARY,
+        type_name=PRIMARY,
         street=street,
         town="Kidderminster",
         postcode=postcode,

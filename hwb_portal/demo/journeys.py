@@ -1,7 +1,9 @@
 """Invented schools at several stages of the model: told in the order in which it happened, by the portal's services."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -9,10 +11,11 @@ from django.db import transaction
 from accounts.models import Person, User
 from core.clock import local_date
 from core.domain.actor import Actor
-from enhancement.domain.annual_review import Answer
+from enhancement.domain.annual_review import Answer, fingerprint
 from enhancement.domain.criteria import Theme
 from enhancement.models import Foundation, Submission
 from enhancement.queries.journeys import cycle_of, submission_of
+from enhancement.queries.reviews import review_facts
 from enhancement.queries.snapshots import asked_round
 from enhancement.services import annual_review, foundation, submitting
 from hwb_portal.demo.people import runner_of
@@ -23,8 +26,8 @@ from schools.domain.contacts import SchoolRole
 from schools.models import School
 
 EVIDENCE = "Certificate seen at the school (demonstration)"
-# The demonstration coordinator holds the role for a year
-RECORDED = 340
+# The demonstration coordinator has held the role since
+RECORDED = 1240
 REVIEWER = "reviewer@demo.example"
 
 
@@ -34,6 +37,7 @@ class Told:
 
     school: str
     award: int
+    reviewed: tuple[int, ...] = ()
     reviewing: int | None = None
     plan: str = ""
     begun: int | None = None
@@ -73,12 +77,60 @@ JOURNEYS = (
     Told(school="Meadow Demonstration Juniors", award=30),
     Told(school="Castle Demonstration School", award=700, reviewing=9),
     Told(school="Valley Demonstration College", award=150, plan="high", begun=20, stages=2),
+    Told(
+        school="Brookside Demonstration Primary",
+        award=400,
+        reviewed=(60,),
+        plan="juniors",
+        begun=330,
+        submitted=290,
+        confirmed=270,
+    ),
+    Told(
+        school="Windmill Demonstration Primary",
+        award=700,
+        reviewed=(390, 45),
+        plan="primary",
+        begun=560,
+        submitted=520,
+        confirmed=500,
+    ),
+    Told(
+        school="Foundry Demonstration High",
+        award=900,
+        reviewed=(560, 230),
+        plan="high",
+        begun=830,
+        submitted=790,
+        asked=780,
+        answered=770,
+        confirmed=760,
+    ),
+    Told(
+        school="Beacon Demonstration Primary",
+        award=1150,
+        reviewed=(810, 460, 110),
+        plan="primary",
+        begun=1100,
+        submitted=1060,
+        confirmed=1040,
+    ),
+    Told(
+        school="Sparrow Lane Demonstration Primary",
+        award=800,
+        reviewed=(450, 90),
+        plan="juniors",
+        begun=700,
+        submitted=660,
+        confirmed=640,
+    ),
     Told(school="Orchard Demonstration Primary", award=120, plan="juniors", begun=70, submitted=3),
 )
 QUESTIONS = (
     ("population", "Is this every class of these years, or some of them?", "Every class of these years."),
     ("evidence/who", "Who steps in when this person is away?", "The deputy head teacher steps in."),
 )
+THANKS = "A clear plan. Good luck with it."
 STEPS_IN = "The well-being lead, or the deputy head teacher"
 
 
@@ -92,40 +144,36 @@ def load(*, now: datetime) -> None:
 
 @transaction.atomic
 def tell(told: Told, school: School, now: datetime) -> None:
-    def ago(days: int) -> datetime:
-        return now - timedelta(days=days)
+    """Everything in the order in which it happened, each at its moment."""
+    for days, happening in sorted(_happenings(told, school, now), key=lambda event: -event[0]):
+        happening(now - timedelta(days=days))
 
-    programme = school.coverages.get().programme
-    runner = runner_of(programme, on=local_date(now))
-    foundation.record_award(
-        school=school,
-        awarded_on=local_date(ago(told.award)),
-        evidence=EVIDENCE,
-        **_who(runner, ago(min(told.award - 2, RECORDED))),
-    )
-    lead = _holder(school, SchoolRole.HWB_LEAD, on=local_date(now))
+
+def _happenings(told: Told, school: School, now: datetime) -> Iterator[tuple[int, Callable[[datetime], object]]]:
+    """Days ago, and what happened then; of one day in this order."""
+    runner = runner_of(school.coverages.get().programme, on=local_date(now))
+    lead, head = (_holder(school, role, on=local_date(now)) for role in (SchoolRole.HWB_LEAD, SchoolRole.HEAD))
+    awarded_on = local_date(now) - timedelta(days=told.award)
+    record = partial(foundation.record_award, school=school, awarded_on=awarded_on, evidence=EVIDENCE)
+    yield told.award - 2, lambda at: record(**_who(runner, at))
+    for days in told.reviewed:
+        yield days, partial(_whole_review, school, lead, head)
     if told.reviewing is not None:
-        _review(school, lead, ago(told.reviewing))
-    if told.begun is not None:
-        last = told.submitted + 1 if told.submitted is not None else max(told.begun - 30, 0)
-        Plan(name=told.plan, school=school, user=lead).enter(
-            begun=ago(told.begun), ended=ago(last), stages=told.stages, outcomes=told.outcomes
-        )
-    if told.submitted is not None:
-        submitting.submit(school=school, **_who(lead, ago(told.submitted)))
-    if told.asked is not None:
-        _ask(_submission(school), ago(told.asked))
-    if told.answered is not None:
-        _answer(_submission(school), Plan(name=told.plan, school=school, user=lead), ago(told.answered))
-    if told.read is not None:
-        _read(_submission(school), ago(told.read))
-    if told.confirmed is not None:
-        _decide(
-            _submission(school),
-            ago(told.confirmed),
-            verb=DecisionVerb.CONFIRM,
-            comment="A clear plan. Good luck with it.",
-        )
+        yield told.reviewing, partial(_review, school, lead)
+    if told.begun is None:
+        return
+    plan = Plan(name=told.plan, school=school, user=lead)
+    last = told.submitted + 1 if told.submitted is not None else max(told.begun - 30, 0)
+    ended = now - timedelta(days=last)
+    yield told.begun, lambda at: plan.enter(begun=at, ended=ended, stages=told.stages, outcomes=told.outcomes)
+    steps: list[tuple[int | None, Callable[[datetime], object]]] = [
+        (told.submitted, lambda at: submitting.submit(school=school, **_who(lead, at))),
+        (told.asked, lambda at: _ask(_submission(school), at)),
+        (told.answered, lambda at: _answer(_submission(school), plan, at)),
+        (told.read, lambda at: _read(_submission(school), at)),
+        (told.confirmed, lambda at: _decide(_submission(school), at, verb=DecisionVerb.CONFIRM, comment=THANKS)),
+    ]
+    yield from ((days, happening) for days, happening in steps if days is not None)
 
 
 def _who(user: User, now: datetime) -> dict[str, Any]:
@@ -158,6 +206,17 @@ def _review(school: School, lead: User, now: datetime) -> None:
         (Theme.PHYSICAL_ACTIVITY, gap),
     ):
         annual_review.answer_theme(theme=theme, typed=as_typed(said), **who)
+
+
+def _whole_review(school: School, lead: User, head: User, now: datetime) -> None:
+    """All five themes are still met, and the head signs."""
+    who = {"school": school, **_who(lead, now)}
+    review = annual_review.begin(**who)
+    for theme in Theme:
+        met = as_typed({"answer": Answer.STILL_MET, "evidence": "Policy folder, notes of the school council"})
+        annual_review.answer_theme(theme=theme, typed=met, **who)
+    seen = fingerprint(review_facts(review))
+    annual_review.complete(school=school, seen=seen, **_who(head, now + timedelta(hours=1)))
 
 
 def _ask(submission: Submission, now: datetime) -> None:

@@ -42,13 +42,15 @@ PEOPLE = [
     DemoPerson("commissioner@demo.example", "Moira Larkspur", Role.COMMISSIONER),
     DemoPerson("provider@demo.example", "Dele Marlow", Role.PROVIDER),
 ]
+# long enough for a school to have gone the whole way, two to three years
+ROLES_BEGAN = timedelta(days=1250)
 NEED_CODES = {Role.ADMINISTRATOR, Role.COORDINATOR, Role.REVIEWER}
 
 
 def load(*, now: datetime) -> None:
-    """Adds what is missing; running it again changes nothing. Roles began a year before `now`."""
+    """Adds what is missing; running it again changes nothing. Roles began years before `now`."""
     programme = wyre_forest(now=now)
-    began = local_date(now) - timedelta(days=365)
+    began = local_date(now - ROLES_BEGAN)
     for given in PEOPLE:
         person = demo_person(email=given.email, name=given.name, second_factor=given.role in NEED_CODES, now=now)
         _give(person, given, programme, began, now)

@@ -71,6 +71,15 @@ def test_standing_on_every_boundary_day(award, review, today, may_join, route, v
     assert (found.may_join, found.route, found.valid_to, found.rule) == (may_join, route, valid_to, rule)
 
 
+@pytest.mark.parametrize("years_ago", [1, 3, 30])
+def test_with_an_award_the_annual_review_takes_the_place_of_the_audit(years_ago):
+    """R14: only a school without NHSS is sent to the national audit (R8)."""
+    today = D(2026, 11, 23)
+    held = standing(nhss_on=D(2026 - years_ago, 11, 1), last_review_on=None, today=today)
+    assert held.route == REVIEW
+    assert standing(nhss_on=None, last_review_on=None, today=today).route not in (REVIEW, DIRECT)
+
+
 @pytest.mark.parametrize("named", ["nhss_on", "last_review_on"])
 def test_standing_refuses_a_day_after_today(named):
     today = D(2026, 11, 22)

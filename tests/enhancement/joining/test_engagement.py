@@ -105,6 +105,7 @@ def test_the_plan_freezes_programme_and_newest_settings(held, lead, now):
 
 
 def test_the_welcome_letter_says_who_joined_when_and_goes_once_for_life(held, lead, head, now):
+    """R16; nothing local comes with it unless the programme chooses to (R17)."""
     held(date(2026, 9, 1))
     lead.at(now).enters()
     letter = Document.objects.get()

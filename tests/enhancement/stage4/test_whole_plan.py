@@ -15,6 +15,7 @@ def facts_of(lead):
 
 
 def test_a_plan_filled_in_through_the_services_lacks_nothing_and_can_be_submitted(writer):
+    """R54: outcomes (4a), indicators and evidence (4b) go in one submission."""
     fill_stages_1_to_3(writer)
     assert next_line(facts_of(writer)).page == Page.STAGE_4
     slots = fill_stage_4(writer)

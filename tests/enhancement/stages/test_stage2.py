@@ -41,6 +41,7 @@ def test_a_need_with_data_is_all_that_stage_2_needs(lead, monkeypatch):
 
 @pytest.mark.parametrize("part", LACKS)
 def test_data_that_lacks_a_part_is_kept_as_typed_and_does_not_count(lead, part):
+    """R21: whatever is typed is saved, finished or not."""
     need, item = lead.need(), uuid4()
     assert lead.data(need, item, **{part: ""}, unreadable=LACKS[part]) is None
     assert not DataItem.objects.exists()
