@@ -15,7 +15,7 @@ urlpatterns = [
     path("", desk.home, name="home"),
     path("your-schools/", desk.your_schools, name="your_schools"),
     # annual reviews of the schools one looks after
-    path("your-schools/", include("enhancement.desk_urls")),
+    path("your-schools/", include("hwb_portal.urls_reviews")),
     *portal_patterns,
     path("account/", include("accounts.urls.sign_in")),
     path("", include("accounts.urls.pages")),
