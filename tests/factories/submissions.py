@@ -24,7 +24,7 @@ class SubmissionRoundFactory(factory.django.DjangoModelFactory):
     submission = factory.SubFactory(SubmissionFactory)
     number = 1
     schema = 1
-    snapshot = {"schema": 1}
+    snapshot = {"schema": 1, "subject": "plan"}
     sha256 = "0" * 64
     submitted_at = AT
     by_kind = ActorKind.CLOCK
