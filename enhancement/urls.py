@@ -12,6 +12,8 @@ from enhancement.views import (
     impact,
     indicators,
     moderation,
+    new_outcome,
+    new_outcome_parts,
     outcomes,
     policies,
     review_actions,
@@ -70,10 +72,44 @@ urlpatterns: list = [
     path("healthy-schools/stage-4/<str:priority>/<str:kind>/signs/", indicators.esis, name="esis"),
     path("healthy-schools/stage-4/<str:priority>/<str:kind>/signs/add/", indicators.esi_add, name="esi_add"),
     path("healthy-schools/stage-4/<str:priority>/<str:kind>/signs/<uuid:esi>/", indicators.esi, name="esi"),
+    # changes after the confirmation
+    path("healthy-schools/new-outcome/", new_outcome.changes, name="changes"),
+    path("healthy-schools/new-outcome/<str:priority>/<str:kind>/", new_outcome.new_outcome, name="new_outcome"),
+    path(
+        "healthy-schools/new-outcome/<str:priority>/<str:kind>/sentence/",
+        new_outcome_parts.sentence,
+        name="new_outcome_sentence",
+    ),
+    path(
+        "healthy-schools/new-outcome/<str:priority>/<str:kind>/preview/",
+        new_outcome_parts.preview,
+        name="new_outcome_preview",
+    ),
+    path(
+        "healthy-schools/new-outcome/<str:priority>/<str:kind>/evidence/",
+        new_outcome_parts.evidence,
+        name="new_outcome_evidence",
+    ),
+    path(
+        "healthy-schools/new-outcome/<str:priority>/<str:kind>/signs/<uuid:esi>/",
+        new_outcome_parts.esi,
+        name="new_outcome_esi",
+    ),
+    path(
+        "healthy-schools/new-outcome/<str:priority>/<str:kind>/wording/",
+        new_outcome_parts.wording,
+        name="outcome_wording",
+    ),
     # check, submission, clarification
     path("healthy-schools/check/", check.check, name="check"),
     path("healthy-schools/submission/", submission.submission, name="submission"),
+    path("healthy-schools/submission/of/<uuid:submission>/", submission.submission_of, name="submission_of"),
     path("healthy-schools/submission/<uuid:frozen>/", submission.submission_round, name="submission_round"),
     path("healthy-schools/clarification/", clarification.clarification, name="clarification"),
+    path(
+        "healthy-schools/clarification/of/<uuid:submission>/",
+        clarification.clarification_of,
+        name="clarification_of",
+    ),
     path("healthy-schools/clarification/<uuid:item>/", clarification.answer, name="answer"),
 ]

@@ -211,11 +211,21 @@ TABLE: dict[str, Rule] = {
     "enhancement:esis": only(SCHOOL_READERS, scoped=True),
     "enhancement:esi_add": only(SCHOOL_READERS, scoped=True),
     "enhancement:esi": plan_form(),
+    # enhancement: changes after the confirmation
+    "enhancement:changes": only(SCHOOL_READERS, scoped=True),
+    "enhancement:new_outcome": plan_form(),
+    "enhancement:new_outcome_sentence": plan_form(),
+    "enhancement:new_outcome_preview": only(WRITES_PLAN, Kind.FORM, methods=POST_ONLY, scoped=True),
+    "enhancement:new_outcome_evidence": plan_form(),
+    "enhancement:new_outcome_esi": plan_form(),
+    "enhancement:outcome_wording": plan_form(),
     # enhancement: check, submission, clarification
     "enhancement:check": plan_form(),
     "enhancement:submission": plan_form(),
     "enhancement:submission_round": only(SCHOOL_READERS, scoped=True),
     "enhancement:clarification": plan_form(),
+    "enhancement:submission_of": plan_form(),
+    "enhancement:clarification_of": plan_form(),
     "enhancement:answer": plan_form(),
 }
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import uuid4
 
 from django.db.models import QuerySet
 
 from accounts.models import User
 from core import clock
-from enhancement.models import ESI, AnnualReview, ClarificationItem, DataItem, GroupMember, Need, SubmissionRound
+from enhancement.models import (
+    ESI,
+    AnnualReview,
+    ClarificationItem,
+    DataItem,
+    GroupMember,
+    Need,
+    OutcomeVersion,
+    SubmissionRound,
+)
 from enhancement.queries.visible import visible_schools
 
 Sample = Callable[[User | None], list[dict[str, object]]]
@@ -79,6 +89,29 @@ def indicators(user: User | None) -> list[dict[str, object]]:
     return found
 
 
+def confirmed_outcomes(user: User | None) -> list[dict[str, object]]:
+    """A confirmed outcome of a school that this user may see."""
+    return _outcomes(user, confirmed_at__isnull=False)
+
+
+def new_outcomes(user: User | None) -> list[dict[str, object]]:
+    """A new outcome in the making, in a confirmed plan."""
+    return _outcomes(user, number__gt=1, confirmed_at__isnull=True, dropped_at__isnull=True)
+
+
+def new_signs(user: User | None) -> list[dict[str, object]]:
+    return [{**place, "esi": uuid4()} for place in new_outcomes(user)]
+
+
+def _outcomes(user: User | None, **held: object) -> list[dict[str, object]]:
+    if user is None:
+        return []
+    seen = visible_schools(user, on=clock.local_date(clock.now())).order_by()
+    rows = OutcomeVersion.objects.filter(slot__priority__cycle__journey__school__in=seen, **held).order_by("pk")
+    names = ("slot__priority__cycle__journey__school__public_id", "slot__priority__kind", "slot__kind")
+    return [{"school": school, "priority": of, "kind": kind} for school, of, kind in rows.values_list(*names)[:1]]
+
+
 def submitted(user: User | None) -> list[dict[str, object]]:
     """The newest round of the first plan of this user's that was submitted."""
     rows = submissions_seen(user).order_by("submission__cycle", "-number")
@@ -93,6 +126,20 @@ def asked(user: User | None) -> list[dict[str, object]]:
     )
     found = rows.order_by("pk").values_list("round__submission__cycle__journey__school__public_id", "public_id")[:1]
     return [{"school": school, "item": item} for school, item in found]
+
+
+def sent(user: User | None) -> list[dict[str, object]]:
+    """The first submission that this user may see."""
+    rows = submissions_seen(user).order_by("submission__cycle", "-number")
+    found = rows.values_list("submission__cycle__journey__school__public_id", "submission__public_id")[:1]
+    return [{"school": school, "submission": submission} for school, submission in found]
+
+
+def questioned(user: User | None) -> list[dict[str, object]]:
+    """A submission with questions, of a school that this user may see."""
+    rows = submissions_seen(user).filter(submission__state="clarification").order_by("pk")
+    found = rows.values_list("submission__cycle__journey__school__public_id", "submission__public_id")[:1]
+    return [{"school": school, "submission": submission} for school, submission in found]
 
 
 def submissions_seen(user: User | None) -> QuerySet[SubmissionRound]:

@@ -67,12 +67,13 @@ class Priority(Frozen):
 @dataclass(frozen=True, kw_only=True)
 class AcceptanceFacts(Facts):
     """R51: what the QUAS confirmed, one priority when phased (decision 34). `valid_to` is the last day on which the
-    brand may be used (R53, decision 28), None = no end."""
+    brand may be used (R53, decision 28), None = no end. `completes`: the other priority was confirmed before."""
 
     kind: ClassVar[Kind] = Kind.ACCEPTANCE_LETTER
     confirmed_on: date
     priorities: tuple[Priority, ...]
     valid_to: date | None = None
+    completes: bool = False
 
     def check(self) -> None:
         super().check()

@@ -11,8 +11,8 @@ from enhancement.domain.snapshot_diff import Change, ChangeKind, diff
 from enhancement.domain.snapshot_paths import get, has, lies_in
 
 FIRST_ROUND = 1
-# What a resubmission may carry without a question: whose plan it is, and the settings of the day.
-NOT_THE_SCHOOLS = ("schema", "subject", "school", "programme", "settings", "group/shared")
+# What a resubmission may carry without a question: whose plan it is, the settings of the day, what is shown beside.
+NOT_THE_SCHOOLS = ("schema", "subject", "school", "programme", "settings", "group/shared", "beside")
 # What time alone can break: an entry leaves the area's list, a date is no longer ahead.
 PASSES_WITH_TIME = frozenset({"R32", "R42", "R46"})
 

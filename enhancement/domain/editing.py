@@ -12,14 +12,37 @@ from enhancement.domain.transitions import State
 
 
 @dataclass(frozen=True, kw_only=True)
+class Part:
+    """A priority that went to the QUAS by itself: `paths` are what it covers, its own and what it rests on (R49)."""
+
+    state: State
+    paths: tuple[str, ...]
+    held: Round | None = None
+
+    def covers(self, path: str) -> bool:
+        return any(lies_in(path, own) for own in self.paths)
+
+    def against(self, path: str) -> list[Missing]:
+        if not self.covers(path):
+            return []
+        return [
+            *confirmed_stands(path, state=self.state),
+            *closed_to_change([path], openness=Openness(state=self.state, held=self.held)),
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Openness:
-    """`held` is the round with the questions while the school answers, else None."""
+    """`held` is the round with the questions while the school answers, else None. `parts`: priorities that went to
+    the QUAS by themselves; what none of them covers stays open."""
 
     state: State = State.DRAFT
     held: Round | None = None
+    parts: tuple[Part, ...] = ()
 
     def against(self, *paths: str) -> list[Missing]:
-        return closed_to_change(paths, openness=self)
+        found = closed_to_change(paths, openness=self)
+        return found + [refusal for path in paths for part in self.parts for refusal in part.against(path)]
 
     def may_change(self, path: str) -> bool:
         return not self.against(path)
@@ -28,7 +51,17 @@ class Openness:
         """Is there something in this section that may change?"""
         if self.may_change(section):
             return True
-        return self.held is not None and any(lies_in(pin, section) for pin in self.held.unlocked)
+        rounds = [held for held in (self.held, *(part.held for part in self.parts)) if held is not None]
+        return any(lies_in(pin, section) and self.may_change(pin) for held in rounds for pin in held.unlocked)
+
+
+@check("R73 confirmed priority stands")
+def confirmed_stands(path: str, *, state: State) -> list[Missing]:
+    """R73: a priority that is confirmed stands while the other one is written; a change is a new outcome."""
+    if state != State.CONFIRMED:
+        return []
+    sentence = "This priority is confirmed and stands as it was submitted. A change of an outcome is a new outcome."
+    return [Missing(sentence=sentence, rule="R73", where=path)]
 
 
 @check("QA10 plan open to change")

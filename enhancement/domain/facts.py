@@ -9,6 +9,7 @@ from enhancement.domain.group import GroupFacts
 from enhancement.domain.needs import Need, all_data
 from enhancement.domain.outcomes import OutcomeDraft
 from enhancement.domain.pathway import Standing
+from enhancement.domain.phases import Phases
 from enhancement.domain.priorities import Priority
 from enhancement.domain.transitions import State
 
@@ -50,6 +51,8 @@ class SubmissionFacts:
     clarify_by: date | None = None
     items: int = 0
     to_answer: int = 0
+    # priorities that went by themselves (R49)
+    phases: Phases = field(default_factory=lambda: Phases(states={}))
 
 
 @dataclass(frozen=True, kw_only=True)

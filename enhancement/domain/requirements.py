@@ -8,6 +8,7 @@ from enhancement.domain.checks import check
 from enhancement.domain.facts import JourneyFacts, PlanFacts
 from enhancement.domain.findings import Missing, needed, refusing
 from enhancement.domain.foundation import Deed, stopped_by_lapse
+from enhancement.domain.phases import sent_already
 from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.stages import Stage, StageFacts
 from enhancement.domain.transitions import State
@@ -40,6 +41,11 @@ def refusals_to_submit(facts: JourneyFacts, *, only: PriorityKind | None = None)
         waits_since=facts.review_waits_since,
     )
     return [*may_work(facts), *lapse, *refusing(missing_to_submit(facts.plan, only=only))]
+
+
+def refusals_to_begin(facts: JourneyFacts, *, only: PriorityKind | None = None) -> list[Missing]:
+    """As refusals_to_submit, for a first submission: neither is it there already (R49)."""
+    return [*sent_already(facts.submission.phases, only=only), *refusals_to_submit(facts, only=only)]
 
 
 @check("R49 one submission with both")

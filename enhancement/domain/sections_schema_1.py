@@ -43,25 +43,25 @@ class Section:
 
 def sections_schema_1(snapshot: Mapping[str, Json]) -> list[Section]:
     """School, group, needs, then each priority with its outcomes."""
-    found = [_school(snapshot), _group(part(snapshot, "group")), _needs_overview(snapshot)]
+    found = [school_section(snapshot), _group(part(snapshot, "group")), _needs_overview(snapshot)]
     found += [_need(uuid, need) for uuid, need in in_order(snapshot, "needs")]
     for uuid, priority in in_order(snapshot, "priorities"):
         kind = f"{said(priority, 'kind')} priority"
         found.append(_priority(uuid, priority, kind, snapshot))
         found += [
-            _outcome(key, outcome, kind, snapshot)
+            outcome_section(key, outcome, kind, snapshot)
             for key, outcome in in_order(snapshot, "outcomes")
             if outcome.get("priority") == uuid
         ]
     return found
 
 
-def _school(snapshot: Mapping[str, Json]) -> Section:
+def school_section(snapshot: Mapping[str, Json]) -> Section:
     school, programme = part(snapshot, "school"), part(snapshot, "programme")
     rows = (
-        _row("school/name", "School", said(school, "name"), pinned=False),
-        _row("school/urn", "Unique reference number (URN)", said(school, "urn"), pinned=False),
-        _row("programme/name", "Local Programme", said(programme, "name"), pinned=False),
+        row_of("school/name", "School", said(school, "name"), pinned=False),
+        row_of("school/urn", "Unique reference number (URN)", said(school, "urn"), pinned=False),
+        row_of("programme/name", "Local Programme", said(programme, "name"), pinned=False),
     )
     return Section(heading="School", rows=rows, path="school")
 
@@ -77,27 +77,31 @@ def _group(group: Mapping[str, Json]) -> Section:
     ]
     tasks = [TASKS.get(str(task), str(task)) for task in listed_at(group, "key_tasks")]
     rows = (
-        _row("group/members", "Members", "\n".join(members)),
-        _row("group/heard", "Other ways of being heard", "\n".join(heard)),
-        _row("group/key_tasks", "Key tasks", ", ".join(tasks)),
-        _row("group/own_tasks", "Own tasks", "\n".join(str(task) for task in listed_at(group, "own_tasks"))),
-        _row("group/reviewed_on", "Membership looked at", day_at(group, "reviewed_on")),
+        row_of("group/members", "Members", "\n".join(members)),
+        row_of("group/heard", "Other ways of being heard", "\n".join(heard)),
+        row_of("group/key_tasks", "Key tasks", ", ".join(tasks)),
+        row_of("group/own_tasks", "Own tasks", "\n".join(str(task) for task in listed_at(group, "own_tasks"))),
+        row_of("group/reviewed_on", "Membership looked at", day_at(group, "reviewed_on")),
     )
     return Section(heading="Health and well-being development group", rows=rows, path="group")
 
 
 def _needs_overview(snapshot: Mapping[str, Json]) -> Section:
-    row = _row("needs", "Needs", counted(len(part(snapshot, "needs")), "need"))
+    row = row_of("needs", "Needs", counted(len(part(snapshot, "needs")), "need"))
     return Section(heading="Needs analysis", rows=(row,), path="needs")
 
 
 def _need(uuid: str, need: Mapping[str, Json]) -> Section:
     at = f"needs/{uuid}"
     data = [
-        _row(f"{at}/data/{key}", f"Data {place}", _data_item(item))
+        row_of(f"{at}/data/{key}", f"Data {place}", _data_item(item))
         for place, (key, item) in enumerate(in_order(need, "data"), start=1)
     ]
-    rows = (_row(f"{at}/title", "Need", said(need, "title")), _row(f"{at}/topic", "Topic", said(need, "topic")), *data)
+    rows = (
+        row_of(f"{at}/title", "Need", said(need, "title")),
+        row_of(f"{at}/topic", "Topic", said(need, "topic")),
+        *data,
+    )
     return Section(heading=f"Need: {said(need, 'title') or EMPTY}", rows=rows, path=at, level=3)
 
 
@@ -111,46 +115,46 @@ def _data_item(item: Mapping[str, Json]) -> str:
 def _priority(uuid: str, priority: Mapping[str, Json], kind: str, snapshot: Mapping[str, Json]) -> Section:
     at, entry, indicator = f"priorities/{uuid}", part(priority, "local_entry"), part(priority, "indicator")
     rows = [
-        _row(f"{at}/title", "Priority", said(priority, "title") or said(entry, "name")),
-        _row(f"{at}/topic", "Topic", said(priority, "topic")),
-        _row(f"{at}/indicator", "Indicator", " ".join((said(indicator, "code"), said(indicator, "name"))).strip()),
-        _row(f"{at}/reach", "Contribute or achieve alone", word(priority, "reach")),
-        _row(f"{at}/rationale", "Why the group chose it", said(priority, "rationale")),
-        _row(f"{at}/agreed_on", "Agreed on", day_at(priority, "agreed_on")),
+        row_of(f"{at}/title", "Priority", said(priority, "title") or said(entry, "name")),
+        row_of(f"{at}/topic", "Topic", said(priority, "topic")),
+        row_of(f"{at}/indicator", "Indicator", " ".join((said(indicator, "code"), said(indicator, "name"))).strip()),
+        row_of(f"{at}/reach", "Contribute or achieve alone", word(priority, "reach")),
+        row_of(f"{at}/rationale", "Why the group chose it", said(priority, "rationale")),
+        row_of(f"{at}/agreed_on", "Agreed on", day_at(priority, "agreed_on")),
     ]
     # only a school priority is asked for own data (R33)
     if said(priority, "kind") != "local" or listed_at(priority, "data"):
         data = "\n".join(_data_words(snapshot, str(key)) for key in listed_at(priority, "data"))
-        rows.insert(4, _row(f"{at}/data", "Data", data))
+        rows.insert(4, row_of(f"{at}/data", "Data", data))
     if said(priority, "kind") == "local":
         words = " – ".join(filter(None, (said(entry, "name"), said(entry, "plan"))))
-        rows.insert(1, _row(f"{at}/local_entry", "Entry of the local list", words))
+        rows.insert(1, row_of(f"{at}/local_entry", "Entry of the local list", words))
     return Section(heading=upper_first(kind), rows=tuple(rows), path=at)
 
 
-def _outcome(uuid: str, held: Mapping[str, Json], kind: str, snapshot: Mapping[str, Json]) -> Section:
+def outcome_section(uuid: str, held: Mapping[str, Json], kind: str, snapshot: Mapping[str, Json]) -> Section:
     at, slot = f"outcomes/{uuid}", said(held, "kind")
     targeted = slot == "targeted"
     perception = slot == "perception" or said(held, "inner") == "perception"
-    rows = [_row(at, "Outcome", said(held, "sentence"))]
+    rows = [row_of(at, "Outcome", said(held, "sentence"))]
     if targeted:
-        rows.append(_row(f"{at}/group", "Group", said(held, "group")))
-        rows.append(_row(f"{at}/group_data", "Why this group", _data_words(snapshot, said(held, "group_data"))))
-        rows.append(_row(f"{at}/inner", "Type", word(held, "inner")))
+        rows.append(row_of(f"{at}/group", "Group", said(held, "group")))
+        rows.append(row_of(f"{at}/group_data", "Why this group", _data_words(snapshot, said(held, "group_data"))))
+        rows.append(row_of(f"{at}/inner", "Type", word(held, "inner")))
     else:
-        rows.append(_row(f"{at}/population", "Whose change", said(held, "population")))
-    rows.append(_row(f"{at}/measure", "What is measured", said(held, "measure")))
+        rows.append(row_of(f"{at}/population", "Whose change", said(held, "population")))
+    rows.append(row_of(f"{at}/measure", "What is measured", said(held, "measure")))
     if perception:
-        rows.append(_row(f"{at}/question", "Question asked", said(held, "question")))
-        rows.append(_row(f"{at}/voices", "Who is asked", _voices(part(held, "voices"))))
+        rows.append(row_of(f"{at}/question", "Question asked", said(held, "question")))
+        rows.append(row_of(f"{at}/voices", "Who is asked", _voices(part(held, "voices"))))
     rows += [
-        _row(f"{at}/baseline", "Baseline", measured(part(held, "baseline"))),
-        _row(f"{at}/target", "Target", figure(said(held, "measure_kind"), said(held, "unit"), said(held, "target"))),
-        _row(f"{at}/due_on", "By", day_at(held, "due_on")),
-        _row(f"{at}/evidence", "How it will be shown", _evidence(part(held, "evidence"))),
-        _row(f"{at}/esis", "Early success indicators", counted(len(part(held, "esis")), "milestone")),
+        row_of(f"{at}/baseline", "Baseline", measured(part(held, "baseline"))),
+        row_of(f"{at}/target", "Target", figure(said(held, "measure_kind"), said(held, "unit"), said(held, "target"))),
+        row_of(f"{at}/due_on", "By", day_at(held, "due_on")),
+        row_of(f"{at}/evidence", "How it will be shown", _evidence(part(held, "evidence"))),
+        row_of(f"{at}/esis", "Early success indicators", counted(len(part(held, "esis")), "milestone")),
         *(
-            _row(f"{at}/esis/{key}", f"Milestone {said(esi, 'position')}", _esi(esi))
+            row_of(f"{at}/esis/{key}", f"Milestone {said(esi, 'position')}", _esi(esi))
             for key, esi in in_order(held, "esis")
         ),
     ]
@@ -183,5 +187,5 @@ def _data_words(snapshot: Mapping[str, Json], uuid: str) -> str:
     return ""
 
 
-def _row(path: str, label: str, value: str, *, pinned: bool = True) -> Row:
+def row_of(path: str, label: str, value: str, *, pinned: bool = True) -> Row:
     return Row(path=path, label=label, value=value or EMPTY, can_be_pinned=pinned)

@@ -46,13 +46,13 @@ def build(header: SnapshotHeader, plan: PlanFacts, *, schema: int = SCHEMA) -> d
         "programme": {"public_id": str(header.programme), "name": header.programme_name},
         "settings": plain(asdict(plan.settings)),
         "group": _group(plan.group),
-        "needs": _keyed((need.uuid, _need(need, schema)) for need in plan.needs),
-        "priorities": _keyed((held.uuid, _priority(held)) for held in priorities),
-        "outcomes": _keyed((draft.uuid, _outcome(draft)) for draft in drafts),
+        "needs": keyed((need.uuid, _need(need, schema)) for need in plan.needs),
+        "priorities": keyed((held.uuid, priority_fields(held)) for held in priorities),
+        "outcomes": keyed((draft.uuid, outcome_fields(draft)) for draft in drafts),
     }
 
 
-def _keyed(items: Iterable[tuple[UUID, dict[str, Json]]]) -> Json:
+def keyed(items: Iterable[tuple[UUID, dict[str, Json]]]) -> Json:
     """uuid -> fields, with the place in the order of reading."""
     return {str(uuid): {"position": place, **held} for place, (uuid, held) in enumerate(items, start=1)}
 
@@ -63,7 +63,7 @@ def _fields(held: object, *names: str) -> dict[str, Json]:
 
 def _group(group: GroupFacts) -> Json:
     return {
-        "members": _keyed(
+        "members": keyed(
             (member.uuid, _fields(member, "voice", "role", "person", "year_group")) for member in group.members
         ),
         "heard": {str(held.voice): {"how": held.how} for held in group.heard},
@@ -76,7 +76,7 @@ def _group(group: GroupFacts) -> Json:
 def _need(need: Need, schema: int) -> dict[str, Json]:
     return {
         **_fields(need, "title", "topic"),
-        "data": _keyed((item.uuid, _data(item, schema)) for item in need.data),
+        "data": keyed((item.uuid, _data(item, schema)) for item in need.data),
     }
 
 
@@ -87,7 +87,7 @@ def _data(item: DataItem, schema: int) -> dict[str, Json]:
     return {**held, "figure": plain(asdict(item.figure)) if item.figure else None}
 
 
-def _priority(priority: Priority) -> dict[str, Json]:
+def priority_fields(priority: Priority) -> dict[str, Json]:
     return {
         **_fields(priority, "kind", "topic", "title", "reach", "rationale", "agreed_on", "same_topic_agreed"),
         "local_entry": plain(asdict(priority.local_entry)) if priority.local_entry else None,
@@ -96,7 +96,7 @@ def _priority(priority: Priority) -> dict[str, Json]:
     }
 
 
-def _outcome(draft: OutcomeDraft) -> dict[str, Json]:
+def outcome_fields(draft: OutcomeDraft) -> dict[str, Json]:
     measured = ("priority", "kind", "inner", "measure_kind", "measure", "population", "unit", "direction")
     aimed = ("target", "due_on", "group", "group_data", "question")
     return {
@@ -104,7 +104,7 @@ def _outcome(draft: OutcomeDraft) -> dict[str, Json]:
         "voices": _fields(draft, "asks_pupils", "asks_parents", "one_voice_reason"),
         "baseline": plain(asdict(draft.baseline)) if draft.baseline else None,
         "evidence": plain(asdict(draft.evidence or EvidencePlan())),
-        "esis": _keyed(
+        "esis": keyed(
             (esi.uuid, _fields(esi, "text", "kind", "due_on", "target")) for esi in draft.esis if not esi.is_blank
         ),
         "sentence": as_text(sentence(draft)),

@@ -59,6 +59,7 @@ FIELDS: dict[str, str] = {
     "what": "what it is",
     "when": "when",
     "who": "who collects it",
+    "why_new": "why a new outcome",
     "year_group": "year group",
 }
 

@@ -8,13 +8,17 @@ from collections.abc import Callable, Mapping
 
 from core.errors import DomainError
 from enhancement.domain.canonical import Json
+from enhancement.domain.sections_of_outcome_1 import sections_of_outcome_1
 from enhancement.domain.sections_schema_1 import Row, Section, sections_schema_1
 from enhancement.domain.sections_schema_2 import sections_schema_2
+from enhancement.domain.snapshot_of_priority import sections_of_priority_1
 from enhancement.domain.subjects import Subject
 
 RENDERERS: dict[tuple[str, int], Callable[[Mapping[str, Json]], list[Section]]] = {
     (Subject.PLAN, 1): sections_schema_1,
     (Subject.PLAN, 2): sections_schema_2,
+    (Subject.PRIORITY, 1): sections_of_priority_1,
+    (Subject.OUTCOME, 1): sections_of_outcome_1,
 }
 
 

@@ -9,15 +9,25 @@ from enhancement.models.journey import Cycle, CycleState, Journey
 from enhancement.models.local_plan import DataPointer, LocalPlan, LocalPriority
 from enhancement.models.moderation import ModerationRecord, ReviewReminder
 from enhancement.models.needs import DataItem, Need
-from enhancement.models.outcome import ESI, ESIVersion, OutcomeSlot, OutcomeVersion
+from enhancement.models.outcome import ESI, ESIVersion, OutcomeSlot, OutcomeVersion, WordingChange
 from enhancement.models.policy import ReviewAction, SchoolPolicy
 from enhancement.models.priority import Priority
 from enhancement.models.reading import BarometerConsent, Reading
 from enhancement.models.recruitment import RecruitmentPlan, WaitingSchool
-from enhancement.models.submission import OF_PLANS, ClarificationItem, Submission, SubmissionMove, SubmissionRound
+from enhancement.models.submission import (
+    ABOUT,
+    NARROWER,
+    OF_PLANS,
+    ClarificationItem,
+    Submission,
+    SubmissionMove,
+    SubmissionRound,
+)
 
 __all__ = [
+    "ABOUT",
     "ESI",
+    "NARROWER",
     "OF_PLANS",
     "Activity",
     "AnnualReview",
@@ -63,4 +73,5 @@ __all__ = [
     "SubmissionRound",
     "VoiceHeard",
     "WaitingSchool",
+    "WordingChange",
 ]

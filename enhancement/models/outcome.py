@@ -1,4 +1,5 @@
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -6,6 +7,7 @@ from core.models import ActedBy, PublicId
 from enhancement.domain.esi import EsiKind
 from enhancement.domain.evidence import EVIDENCE_NAMES
 from enhancement.domain.measures import Direction, MeasureKind
+from enhancement.domain.new_outcomes import WORDING
 from enhancement.domain.outcomes import InnerKind, OutcomeKind
 from enhancement.models.needs import DataItem
 from enhancement.models.priority import Priority
@@ -146,3 +148,28 @@ class ESIVersion(PublicId, ActedBy):
 
     def __str__(self) -> str:
         return self.text or f"{self.esi}, version {self.number}"
+
+
+class WordingChange(PublicId, ActedBy):
+    """A confirmed outcome's wording was mended: both texts and the reason (R73). Never changed; the version stays."""
+
+    version = models.ForeignKey(OutcomeVersion, on_delete=models.PROTECT, related_name="wording_changes")
+    field = models.CharField(max_length=30, choices=[(name, name) for name in sorted(WORDING)])
+    before = models.CharField(max_length=300, blank=True)
+    after = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=300)
+    changed_at = models.DateTimeField()
+
+    class Meta(ActedBy.Meta):
+        ordering = ["version", "-changed_at", "-id"]
+        constraints = [
+            *ActedBy.Meta.constraints,
+            models.CheckConstraint(condition=Q(reason__regex=r"\S"), name="wording_change_says_its_reason"),
+            models.CheckConstraint(condition=~Q(before=models.F("after")), name="wording_change_changes_something"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="wording_changes_are_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field} of {self.version}"

@@ -6,7 +6,7 @@ from django.db.models import Q
 from accounts.models import LocalProgramme
 from core.models import ActedBy, PublicId
 from enhancement.domain.clarification import Item, Round
-from enhancement.domain.subjects import Subject
+from enhancement.domain.subjects import About, Subject
 from enhancement.domain.transitions import State, Verb
 from enhancement.models.claim import Claim
 from enhancement.models.journey import Cycle
@@ -19,6 +19,8 @@ NARROWER = ("priority", "outcome", "claim")
 WHOLE_PLAN = Q(priority__isnull=True, outcome__isnull=True, claim__isnull=True)
 # submissions that make a plan confirmed: the whole of it, or its priorities one after the other (R49)
 OF_PLANS = Q(outcome__isnull=True, claim__isnull=True)
+# what `Submission.about` reads, for select_related
+ABOUT = ("priority", "outcome__slot__priority", "claim__version__slot__priority")
 
 
 def _only(name: str) -> Q:
@@ -103,6 +105,17 @@ class Submission(PublicId):
         """What it is about. Reads keys only."""
         named = next((name for name in NARROWER if getattr(self, f"{name}_id") is not None), "plan")
         return Subject(named)
+
+    @property
+    def about(self) -> About:
+        """In words. Lists load `ABOUT` with it."""
+        if self.priority is not None:
+            return About(subject=Subject.PRIORITY, part=self.priority.kind)
+        version = self.outcome or (self.claim.version if self.claim else None)
+        if version is None:
+            return About()
+        part = f"{version.slot.kind} outcome of the {version.slot.priority.kind} priority"
+        return About(subject=self.subject, part=part)
 
 
 class SubmissionRound(PublicId, ActedBy):

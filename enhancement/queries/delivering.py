@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q
+
 from enhancement.domain.facts import DeliveryFacts
 from enhancement.domain.standing_outcomes import StandingOutcome
-from enhancement.models import Cycle, CycleState
+from enhancement.domain.transitions import State
+from enhancement.models import Cycle, CycleState, Submission
 from enhancement.queries.activity_counts import activity_counts
 from enhancement.queries.baseline_counts import baseline_counts
 from enhancement.queries.claim_counts import claim_counts
@@ -15,13 +18,16 @@ from schools.models import School
 
 
 def delivering_cycle(school: School) -> Cycle | None:
-    """The newest plan that was confirmed: under way, or closed. None before the first confirmation."""
+    """The newest plan that was confirmed, or of which a priority was (R49). None before the first confirmation."""
     return delivering_cycles([school]).get(school.pk)
 
 
 def delivering_cycles(schools: Sequence[School]) -> dict[int, Cycle]:
-    """Key of a school -> its newest confirmed plan."""
-    rows = Cycle.objects.filter(journey__school__in=schools).exclude(state=CycleState.PLANNING)
+    """Key of a school -> its newest confirmed plan. Where one priority goes first, its confirmation is enough to begin
+    with the work on its outcomes (R49)."""
+    phased = Submission.objects.filter(cycle=OuterRef("pk"), priority__isnull=False, state=State.CONFIRMED)
+    begun = ~Q(state=CycleState.PLANNING) | Exists(phased.order_by())
+    rows = Cycle.objects.filter(begun, journey__school__in=schools)
     rows = rows.select_related("settings", "programme", "journey__school").order_by("number")
     return {cycle.journey.school_id: cycle for cycle in rows}
 

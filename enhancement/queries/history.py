@@ -7,9 +7,9 @@ from datetime import datetime
 from core.domain.wording import day
 from documents.models import Document
 from enhancement.domain.confirming import Verdict
-from enhancement.domain.history import MOVE_SENTENCES, VERDICT_SENTENCES
+from enhancement.domain.history import VERDICT_SENTENCES, move_sentence
 from enhancement.domain.transitions import Verb
-from enhancement.models import AnnualReview, Award, Journey, SubmissionMove
+from enhancement.models import ABOUT, AnnualReview, Award, Journey, SubmissionMove
 from schools.models import School
 
 
@@ -45,4 +45,5 @@ def _journey(school: School) -> list[Happening]:
 
 def _moves(school: School) -> list[Happening]:
     moves = SubmissionMove.objects.filter(submission__cycle__journey__school=school)
-    return [Happening(at, MOVE_SENTENCES[Verb(verb)]) for at, verb in moves.values_list("at", "verb")]
+    moves = moves.select_related(*(f"submission__{name}" for name in ABOUT))
+    return [Happening(move.at, move_sentence(Verb(move.verb), move.submission.about)) for move in moves]

@@ -8,6 +8,8 @@ from django.db.models import Count, Max, Q
 from core.clock import local_date
 from enhancement.domain.facts import DeliveryFacts, JourneyFacts, PlanFacts, PlanSettings, SubmissionFacts
 from enhancement.domain.pathway import Standing, awaiting, review_due_on, standing
+from enhancement.domain.phases import SENT, Phases
+from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.transitions import State
 from enhancement.models import (
     OF_PLANS,
@@ -132,22 +134,34 @@ def _submissions(cycles: Sequence[Cycle]) -> dict[int, SubmissionFacts]:
     """Key of a cycle -> its newest submission, with the questions of the last round counted."""
     if not cycles:
         return {}
-    rows = Submission.objects.filter(OF_PLANS, cycle__in=cycles).order_by("first_submitted_at", "pk")
-    newest = {row.cycle_id: row for row in rows}
-    rounds = SubmissionRound.objects.filter(submission__in=newest.values()).order_by("number")
+    rows = Submission.objects.filter(OF_PLANS, cycle__in=cycles).select_related("priority")
+    found: dict[int, list[Submission]] = {}
+    for row in rows.order_by("first_submitted_at", "pk"):
+        found.setdefault(row.cycle_id, []).append(row)
+    told = {key: _told(held) for key, held in found.items()}
+    rounds = SubmissionRound.objects.filter(submission__in=[row for row, _ in told.values()]).order_by("number")
     last = dict(rounds.values_list("submission_id", "pk"))
     counted = ClarificationItem.objects.filter(round__in=last.values()).order_by().values("round__submission_id")
     items = counted.annotate(items=Count("pk"), to_answer=Count("pk", filter=Q(answer__isnull=True)))
     numbers = {row["round__submission_id"]: (row["items"], row["to_answer"]) for row in items}
-    return {key: _submission(row, *numbers.get(row.pk, (0, 0))) for key, row in newest.items()}
+    return {key: _submission(row, phases, *numbers.get(row.pk, (0, 0))) for key, (row, phases) in told.items()}
 
 
-def _submission(submission: Submission, items: int, to_answer: int) -> SubmissionFacts:
+def _told(held: list[Submission]) -> tuple[Submission, Phases]:
+    """The submission that the facts tell of: the newest, of priorities sent by themselves the one that matters now."""
+    parts = {PriorityKind(row.priority.kind): row for row in held if row.priority and row.state in SENT}
+    phases = Phases(states={kind: State(row.state) for kind, row in parts.items()})
+    matters = [row for row in parts.values() if row.state == phases.state]
+    return (min(matters, key=lambda row: row.clarify_by or row.submitted_at.date()) if matters else held[-1]), phases
+
+
+def _submission(submission: Submission, phases: Phases, items: int, to_answer: int) -> SubmissionFacts:
     return SubmissionFacts(
-        state=State(submission.state),
+        state=phases.state if phases.begun else State(submission.state),
         submitted_on=local_date(submission.submitted_at),
         expected_by=submission.expected_by,
         clarify_by=submission.clarify_by,
         items=items,
         to_answer=to_answer,
+        phases=phases,
     )

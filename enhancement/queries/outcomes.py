@@ -56,13 +56,22 @@ def _unreadable(cycles: Sequence[Cycle]) -> dict[str, dict[str, str]]:
 
 def _draft(slot: OutcomeSlot, unreadable: dict[str, dict[str, str]]) -> OutcomeDraft:
     held = standing_version(slot.versions.all()) or OutcomeVersion(slot=slot, number=1)
+    return draft_of_version(
+        slot, held, esis=slot.esis.all(), unreadable=unreadable.get(f"outcomes/{slot.public_id}", {})
+    )
+
+
+def draft_of_version(
+    slot: OutcomeSlot, held: OutcomeVersion, *, esis: Iterable[ESI], unreadable: Mapping[str, str]
+) -> OutcomeDraft:
+    """What one version says, with these indicators (their versions the newest first)."""
     return OutcomeDraft(
         uuid=slot.public_id,
         priority=slot.priority.public_id,
         priority_kind=PriorityKind(slot.priority.kind),
         kind=OutcomeKind(slot.kind),
-        esis=tuple(_esi(row) for row in slot.esis.all()),
-        unreadable=unreadable.get(f"outcomes/{slot.public_id}", {}),
+        esis=tuple(_esi(row) for row in esis),
+        unreadable=unreadable,
         **_written(held),
     )
 

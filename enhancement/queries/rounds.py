@@ -3,19 +3,29 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from accounts.models import User
 from documents.models import Document
 from documents.queries import visible_to, with_files
-from enhancement.models import ClarificationItem, Cycle, SubmissionMove, SubmissionRound
+from enhancement.models import ABOUT, ClarificationItem, Submission, SubmissionMove, SubmissionRound
+from enhancement.queries.submissions import same_subject
+from schools.models import School
 
 
-def rounds_of(cycle: Cycle) -> QuerySet[SubmissionRound]:
-    """Every round of a plan or its priorities, newest first, with its submission and questions."""
+def rounds_of(submission: Submission) -> QuerySet[SubmissionRound]:
+    """Every round of this subject, newest first, with its submission and questions."""
     items = Prefetch("items", queryset=ClarificationItem.objects.order_by("pk"))
-    found = SubmissionRound.objects.filter(_of_plan(cycle)).select_related("submission__programme")
-    return found.prefetch_related(items).order_by("-submitted_at", "-pk")
+    found = SubmissionRound.objects.filter(same_subject(submission, through="submission__"))
+    return found.select_related("submission__programme").prefetch_related(items).order_by("-submitted_at", "-pk")
+
+
+def rounds_sent_by(school: School) -> QuerySet[SubmissionRound]:
+    """Every round of everything that this school sent."""
+    about = [f"submission__{name}" for name in ABOUT]
+    return SubmissionRound.objects.filter(submission__cycle__journey__school=school).select_related(
+        "submission__programme", *about
+    )
 
 
 def round_before(held: SubmissionRound) -> SubmissionRound | None:
@@ -23,13 +33,9 @@ def round_before(held: SubmissionRound) -> SubmissionRound | None:
     return held.submission.rounds.filter(number=held.number - 1).prefetch_related("items").first()
 
 
-def moves_of(cycle: Cycle) -> QuerySet[SubmissionMove]:
-    """All that happened to a plan's submissions, newest first."""
-    return SubmissionMove.objects.filter(_of_plan(cycle)).order_by("-at", "-pk")
-
-
-def _of_plan(cycle: Cycle) -> Q:
-    return Q(submission__cycle=cycle, submission__outcome__isnull=True, submission__claim__isnull=True)
+def moves_of(submission: Submission) -> QuerySet[SubmissionMove]:
+    """All that happened to what was sent about this subject, newest first."""
+    return SubmissionMove.objects.filter(same_subject(submission, through="submission__")).order_by("-at", "-pk")
 
 
 def forms_of(rounds: Iterable[SubmissionRound], user: User, *, on: date) -> dict[str, Document]:

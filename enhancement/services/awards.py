@@ -1,7 +1,8 @@
 """Which letter or certificate is owed, and what it says: frozen here, printed by documents (R16, R51, R52)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from accounts.models import LocalProgramme
 from core.clock import local_date
@@ -35,30 +36,42 @@ def welcome(*, journey: Journey, programme: LocalProgramme, by: Actor, now: date
     )
 
 
-def accepted(*, submitted: SubmissionRound, by: Actor, now: datetime) -> list[Document]:
-    """Acceptance letter and certificate of a confirmed plan (R51, R52). Small numbers are suppressed (decision 32)."""
-    submission = submitted.submission
-    school, programme = submission.cycle.journey.school, submission.programme
-    today = local_date(now)
-    facts = _letterhead(school, programme) | {
+def acceptance(*, submitted: SubmissionRound, by: Actor, now: datetime, completes: bool = False) -> Document:
+    """The acceptance letter of what was confirmed: a plan, or one of its priorities (R51, decision 34); `completes`
+    when the other priority was confirmed before."""
+    facts = paper.AcceptanceFacts(**_confirmed([submitted], today=local_date(now)), completes=completes)
+    key = f"acceptance:{submitted.submission.public_id}"
+    return issue(kind=Kind.ACCEPTANCE_LETTER, issue_key=key, facts=facts, **_sent(submitted, by=by, now=now))
+
+
+def certificate(*, submitted: Sequence[SubmissionRound], by: Actor, now: datetime) -> Document:
+    """The certificate of a plan (R52): of one round, or of both when the priorities went one after the other. The last
+    one completes it."""
+    last = submitted[-1]
+    facts = paper.CertificateFacts(**_confirmed(submitted, today=local_date(now)))
+    key = f"certificate:{last.submission.public_id}"
+    return issue(kind=Kind.CERTIFICATE, issue_key=key, facts=facts, **_sent(last, by=by, now=now))
+
+
+def _confirmed(submitted: Sequence[SubmissionRound], *, today: date) -> dict[str, Any]:
+    """Small numbers are suppressed (decision 32)."""
+    submission = submitted[-1].submission
+    school = submission.cycle.journey.school
+    held = [priority for row in submitted for priority in _priorities(row.snapshot)]
+    order = list(paper.PriorityKind)
+    return _letterhead(school, submission.programme) | {
         "confirmed_on": today,
-        "priorities": _priorities(submitted.snapshot),
+        "priorities": tuple(sorted(held, key=lambda priority: order.index(priority.kind))),
         "valid_to": brand_valid_to(school, today=today),
     }
-    common = {
-        "school": school,
-        "programme": programme,
-        "notify": addresses(school, on=today),
-        "by": by,
-        "now": now,
-    }
-    key = submission.public_id
-    return [
-        issue(
-            kind=Kind.ACCEPTANCE_LETTER, issue_key=f"acceptance:{key}", facts=paper.AcceptanceFacts(**facts), **common
-        ),
-        issue(kind=Kind.CERTIFICATE, issue_key=f"certificate:{key}", facts=paper.CertificateFacts(**facts), **common),
-    ]
+
+
+def _sent(submitted: SubmissionRound, *, by: Actor, now: datetime) -> dict[str, Any]:
+    """Whose document it is, and who hears of it."""
+    submission = submitted.submission
+    school = submission.cycle.journey.school
+    notify = addresses(school, on=local_date(now))
+    return {"school": school, "programme": submission.programme, "notify": notify, "by": by, "now": now}
 
 
 def submission_form(*, submitted: SubmissionRound, by: Actor, now: datetime) -> Document:

@@ -68,6 +68,7 @@ def seek_clarification(
         questions=[(question.label, question.comment) for question in questions],
         comment=comment,
         clarify_by=clarify_by,
+        about=submission.about,
     )
     _tell(submission, mail, key=f"clarification:{asked.public_id}", by=by, now=now)
     return submission
@@ -85,15 +86,15 @@ def confirm(*, submission: Submission, comment: str, by: Actor, now: datetime) -
 
 @transaction.atomic
 def return_to_school(*, submission: Submission, comment: str, user: User, by: Actor, now: datetime) -> Submission:
-    """The coordinator gives an opened plan back, so that the school can go on writing (decision 5)."""
+    """The coordinator gives what a reviewer opened back, so that the school can go on writing (decision 5)."""
     school = submission.cycle.journey.school
     permissions.refuse_unless(
         permissions.may_run_programme_of(user, school, on=local_date(now)),
-        "Only the coordinator of the school's Local Programme gives a plan back.",
+        "Only the coordinator of the school's Local Programme gives back what the QUAS has.",
     )
     lock(school=school)
     move(submission=submission, verb=Verb.RETURN, party=Party.COORDINATOR, by=by, now=now, comment=comment)
-    mail = returned_mail(school=school.name, comment=comment)
+    mail = returned_mail(school=school.name, comment=comment, about=submission.about)
     _tell(submission, mail, key=f"returned:{submission.public_id}", by=by, now=now)
     return submission
 

@@ -60,7 +60,7 @@ def save_esi(
     """Keeps an early success indicator of an outcome (R45, R46); it counts once something of it could be read."""
     cycle = open_plan(school=school, user=user, by=by, now=now)
     slot = slot_of(cycle, priority, kind)
-    row = slot.esis.filter(public_id=esi).first()
+    row = slot.esis.filter(proposed_with__isnull=True, public_id=esi).first()
     refuse_nothing(typed, held=row)
     held = row.versions.order_by("-number").first() if row else None
     values = typed.values
@@ -98,7 +98,7 @@ def remove_esi(
     slot = slot_of(cycle, priority, kind)
     section = f"{_section(slot)}/esis/{esi}"
     refuse_if_locked(cycle, section)
-    row = slot.esis.filter(public_id=esi, removed_at__isnull=True).first()
+    row = slot.esis.filter(proposed_with__isnull=True, public_id=esi, removed_at__isnull=True).first()
     if row is not None:
         row.removed_at = now
         row.save()
@@ -114,7 +114,8 @@ def slot_of(cycle: Cycle, priority: PriorityKind, kind: OutcomeKind) -> OutcomeS
 
 
 def version_of(slot: OutcomeSlot) -> OutcomeVersion | None:
-    return slot.versions.select_related("group_data").order_by("-number").first()
+    """The plan's own draft: a new outcome after the confirmation is written elsewhere (R73)."""
+    return slot.versions.select_related("group_data").filter(number=FIRST).first()
 
 
 def _section(slot: OutcomeSlot) -> str:

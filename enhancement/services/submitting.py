@@ -13,7 +13,8 @@ from core.domain.actor import Actor
 from core.domain.calendar import add_working_days
 from core.errors import DomainError
 from enhancement import permissions
-from enhancement.domain.requirements import refusals_to_submit
+from enhancement.domain.priorities import PriorityKind
+from enhancement.domain.requirements import refusals_to_begin
 from enhancement.domain.transitions import Party, State, Verb, refusals
 from enhancement.models import OF_PLANS, ClarificationItem, Cycle, CycleState, Journey, Submission
 from enhancement.queries.journeys import journey_facts
@@ -26,24 +27,30 @@ from enhancement.services.moving import move
 from enhancement.services.typed import Typed
 from schools.models import School
 
+OPEN = [State.SUBMITTED, State.CLARIFICATION]
+
 
 @transaction.atomic
-def submit(*, school: School, user: User, by: Actor, now: datetime) -> Submission:
-    """Freezes the plan and hands it to the QUAS. Raises DomainError with the first thing that stands against it."""
+def submit(*, school: School, user: User, by: Actor, now: datetime, only: PriorityKind | None = None) -> Submission:
+    """Freezes the plan, or one of its priorities by itself, and hands it to the QUAS (R48, R49).
+
+    Raises DomainError with the first thing that stands against it.
+    """
     _may_edit(user, school, now)
     today = local_date(now)
     locked = lock(school=school)
     cycle = _planning(locked.journey)
-    if against := refusals_to_submit(journey_facts(school, today=today)):
+    if against := refusals_to_begin(journey_facts(school, today=today), only=only):
         raise DomainError(against[0].sentence, field=against[0].where, rule=against[0].rule)
-    if cycle.submissions.filter(OF_PLANS, state__in=[State.SUBMITTED, State.CLARIFICATION]).exists():
+    if cycle.submissions.filter(OF_PLANS, priority__isnull=True, state__in=OPEN).exists():
         raise DomainError("Your plan is with the quality assurance system (QUAS) already.", rule="R49")
-    return hand_in(cycle=cycle, by=by, now=now)
+    priority = cycle.priorities.get(kind=only) if only else None
+    return hand_in(cycle=cycle, priority=priority, by=by, now=now)
 
 
 @transaction.atomic
 def withdraw(*, submission: Submission, user: User, by: Actor, now: datetime) -> Submission:
-    """Takes the plan back before a reviewer has opened it (decision 5); it can be written on and submitted again."""
+    """Takes it back before a reviewer has opened it (decision 5); it can be written on and submitted again."""
     school = submission.cycle.journey.school
     _may_edit(user, school, now)
     lock(school=school)
@@ -72,7 +79,7 @@ def answer_item(*, item: ClarificationItem, typed: Typed, user: User, by: Actor,
 
 @transaction.atomic
 def resubmit(*, submission: Submission, user: User, by: Actor, now: datetime) -> Submission:
-    """Sends the answers and the changed plan back as a new round; every question needs an answer first (QA10)."""
+    """Sends the answers and what was changed back as a new round; every question needs an answer first (QA10)."""
     school = submission.cycle.journey.school
     _may_edit(user, school, now)
     today = local_date(now)

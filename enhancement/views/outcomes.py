@@ -16,7 +16,7 @@ from enhancement.domain.words import upper_first
 from enhancement.forms.outcomes import OutcomeForm
 from enhancement.models import Cycle, DataItem, OutcomeVersion
 from enhancement.queries.outcome_columns import outcome_columns
-from enhancement.queries.outcomes import rewritten
+from enhancement.queries.outcomes import rewritten, standing_version
 from enhancement.queries.sections import draft_of
 from enhancement.services import stage4 as services
 from enhancement.services.editable import READ_ONLY
@@ -129,8 +129,9 @@ def _items(cycle: Cycle | None) -> QuerySet[DataItem]:
 
 
 def _version(draft: OutcomeDraft) -> OutcomeVersion | None:
+    """The one that stands; the plan's own draft before the first confirmation."""
     rows = OutcomeVersion.objects.filter(slot__public_id=draft.uuid).select_related("group_data")
-    return rows.order_by("-number").first()
+    return standing_version(rows)
 
 
 def initial_of(draft: OutcomeDraft, version: OutcomeVersion | None) -> dict[str, Any]:

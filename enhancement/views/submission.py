@@ -1,4 +1,4 @@
-"""Where the submitted plan is, and each round as it was frozen."""
+"""What the school sent to the QUAS: where each submission is, and each round as it was frozen (R48, R50)."""
 
 from functools import partial
 from typing import Any
@@ -12,52 +12,70 @@ from core.domain.wording import day
 from documents.views.mine import row as file_row
 from enhancement.domain.clarification import progress
 from enhancement.domain.comparison import changed_rows
+from enhancement.domain.subjects import PLAN, Subject
 from enhancement.domain.transitions import Party, State, Verb, verbs_for
-from enhancement.domain.words import counted
+from enhancement.domain.words import counted, upper_first
 from enhancement.models import Submission, SubmissionRound
-from enhancement.queries.rounds import forms_of, moves_of, round_before, rounds_of
+from enhancement.queries.rounds import forms_of, moves_of, round_before, rounds_of, rounds_sent_by
+from enhancement.queries.submissions import newest_of_each, sent_one
 from enhancement.services import submitting as services
 from enhancement.views.common import school_or_404, workspace_context
 from enhancement.views.links import crumbs, to
 from enhancement.views.plan_text import contents, plan_text
 from enhancement.views.sections import act
 from enhancement.views.stage_pages import programme_of, who
-from enhancement.views.submission_words import standing, timeline
+from enhancement.views.submission_places import way_on
+from enhancement.views.submission_words import TAGS, standing, timeline
 from schools.models import School
+
+ALL = "What you have submitted"
 
 
 def submission(request: HttpRequest, school: UUID) -> HttpResponse:
-    """State in words, rounds and what happened so far. POST takes the plan back (decision 5)."""
+    """The plan's submission when nothing else was sent, else everything that was. POST takes the plan back."""
     held = school_or_404(request, school)
     context = workspace_context(request, held)
-    newest: Submission | None = context["submission"]
-    here = to("submission", held)
-    if request.method == "POST":
-        if newest is None:
+    sent = newest_of_each(held)
+    cycle, newest = context["cycle"], context["submission"]
+    others = [row for row in sent if cycle is None or row.cycle_id != cycle.pk or row.subject != Subject.PLAN]
+    if request.method == "POST" or not others:
+        if request.method == "POST" and newest is None:
             raise Http404
-        withdraw = partial(services.withdraw, submission=newest, **who(request))
-        said = "You took the plan back. Change what you like and submit it again."
-        return act(request, withdraw, done=here, said=said, back=here)
-    context |= {"crumbs": crumbs(held), "programme": programme_of(context)}
-    if newest is not None:
-        context |= _story(request, context, newest, held)
-    return render(request, "enhancement/submission.html", context)
+        return _page(request, context, newest, here=to("submission", held))
+    context |= {
+        "crumbs": crumbs(held),
+        "programme": programme_of(context),
+        "sent": [_line(row, held, current=cycle.pk if cycle else None) for row in sent],
+    }
+    return render(request, "enhancement/submissions.html", context)
+
+
+def submission_of(request: HttpRequest, school: UUID, submission: UUID) -> HttpResponse:
+    """One submission, whatever it is about. POST takes it back (decision 5)."""
+    held = school_or_404(request, school)
+    row = sent_one(held, submission)
+    if row is None:
+        raise Http404
+    here = to("submission_of", held, submission=row.public_id)
+    return _page(request, workspace_context(request, held), row, here=here, above=(ALL, to("submission", held)))
 
 
 def submission_round(request: HttpRequest, school: UUID, frozen: UUID) -> HttpResponse:
     """One round as it was frozen: changes since the round before, questions and answers, then all of it."""
     held = school_or_404(request, school)
     context = workspace_context(request, held)
-    rounds = rounds_of(context["cycle"]) if context["cycle"] else SubmissionRound.objects.none()
-    sent = rounds.filter(public_id=frozen).first()
+    sent = rounds_sent_by(held).filter(public_id=frozen).first()
     if sent is None:
         raise Http404
-    before = round_before(sent)
+    before, about = round_before(sent), sent.submission.about
     text = plan_text(sent.snapshot, school=held)
     form = forms_of([sent], request.user, on=context["today"]).get(str(sent.public_id))
     context |= {
-        "crumbs": crumbs(held, ("The submitted plan", to("submission", held))),
+        "crumbs": crumbs(
+            held, (name_of(sent.submission), to("submission_of", held, submission=sent.submission.public_id))
+        ),
         "round": sent,
+        "about": about,
         "before": before,
         "changes": changed_rows(before.snapshot, sent.snapshot) if before else [],
         "questions": _questions(before),
@@ -68,17 +86,53 @@ def submission_round(request: HttpRequest, school: UUID, frozen: UUID) -> HttpRe
     return render(request, "enhancement/submission_round.html", context)
 
 
-def _story(request: HttpRequest, context: dict[str, Any], newest: Submission, school: School) -> dict[str, Any]:
-    rounds, moves = list(rounds_of(context["cycle"])), list(moves_of(context["cycle"]))
+def place_of_submission(row: Submission, school: School) -> tuple[str, str]:
+    """Its name and address, for the way back."""
+    return name_of(row), to("submission_of", school, submission=row.public_id)
+
+
+def name_of(row: Submission) -> str:
+    """The submitted plan; the submitted claim."""
+    return f"The submitted {row.about.short}"
+
+
+def _page(
+    request: HttpRequest,
+    context: dict[str, Any],
+    row: Submission | None,
+    *,
+    here: str,
+    above: tuple[str, str] | None = None,
+) -> HttpResponse:
+    held: School = context["school"]
+    if request.method == "POST" and row is not None:
+        withdraw = partial(services.withdraw, submission=row, **who(request))
+        said = f"You took {row.about.the} back. Change what you like and submit it again."
+        return act(request, withdraw, done=here, said=said, back=here)
+    context |= {
+        "crumbs": crumbs(held, *([above] if above else [])),
+        "programme": programme_of(context),
+        "about": row.about if row else PLAN,
+        "page_name": name_of(row) if row else "The submitted plan",
+    }
+    if row is not None:
+        context |= _story(request, context, row, held)
+    return render(request, "enhancement/submission.html", context)
+
+
+def _story(request: HttpRequest, context: dict[str, Any], row: Submission, school: School) -> dict[str, Any]:
+    rounds, moves = list(rounds_of(row)), list(moves_of(row))
     forms = forms_of(rounds, request.user, on=context["today"])
-    state, opened = State(newest.state), newest.opened_at is not None
+    state, opened = State(row.state), row.opened_at is not None
     may = verbs_for(state, by=Party.SCHOOL, opened=opened) if context["may_edit"] else []
     last = rounds[0]
+    on_text, on_href = way_on(row, school)
     return {
-        "standing": standing(newest, moves[0]),
+        "standing": standing(row, moves[0]),
         "progress": progress(last.as_rules()) if state == State.CLARIFICATION else "",
-        "clarification_href": to("clarification", school),
-        "check_href": to("check", school),
+        "clarification_href": to("clarification_of", school, submission=row.public_id),
+        "on_text": on_text,
+        "on_href": on_href,
         "may_withdraw": Verb.WITHDRAW in may,
         "is_opened": opened and state == State.SUBMITTED,
         "is_back": state == State.WITHDRAWN,
@@ -89,7 +143,23 @@ def _story(request: HttpRequest, context: dict[str, Any], newest: Submission, sc
             for held in rounds
             if str(held.public_id) in forms
         ],
-        "timeline": timeline(moves, rounds),
+        "timeline": timeline(moves, rounds, row.about),
+    }
+
+
+def _line(row: Submission, school: School, *, current: int | None) -> dict[str, Any]:
+    """One submission in the list of all; a plan before the one of today says which."""
+    kind, word = TAGS[State(row.state)]
+    name = upper_first(row.about.short)
+    if row.cycle_id != current:
+        name = f"{name}, plan {row.cycle.number}"
+    return {
+        "name": name,
+        "detail": upper_first(row.about.detail),
+        "when": f"Submitted on {day(local_date(row.submitted_at))}",
+        "kind": kind,
+        "word": word,
+        "href": to("submission_of", school, submission=row.public_id),
     }
 
 

@@ -18,7 +18,10 @@ from core.errors import DomainError
 from enhancement.domain.clarification import Item
 from enhancement.domain.quas_mails import Mail, clarification_mail, confirmed_mail
 from enhancement.domain.snapshot import label
+from enhancement.domain.subjects import Subject
 from enhancement.domain.transitions import State
+from enhancement.domain.words import upper_first
+from enhancement.queries.phases import first_confirmed
 from qa.admin.review import WorkView, form_of, own_draft
 from qa.domain.decisions import DecisionDraft, DecisionVerb, missing
 from qa.domain.eligibility import too_few_agencies
@@ -28,22 +31,38 @@ from qa.queries.reading import Reading, reading_of
 from qa.services import decisions, reading
 
 SENT = {
-    DecisionVerb.CONFIRM: "The plan is confirmed. The school hears by e-mail; letter and certificate are being made.",
+    DecisionVerb.CONFIRM: "{} is confirmed. The school hears by e-mail; what is owed to it is being made.",
     DecisionVerb.SEEK_CLARIFICATION: "Your questions are with the school.",
+}
+# What a confirmation brings about, by subject
+FOLLOWS: dict[Subject, tuple[str, ...]] = {
+    Subject.PLAN: (
+        "The acceptance letter and the certificate are made as PDF files; the school is told when they are ready.",
+        "The plan is settled: the school goes on to stage 5.",
+    ),
+    Subject.PRIORITY: (
+        "The acceptance letter is made as a PDF file. The certificate comes when both priorities are confirmed.",
+        "The priority is settled: the school begins with stage 5 for its outcomes.",
+    ),
+    Subject.OUTCOME: ("The new outcome stands in the plan; the one before ends with what was learnt.",),
+    Subject.CLAIM: ("The outcome is met and stays met. The letter and the award are made as PDF files.",),
 }
 HELD = "Your decision is kept. Nothing leaves before a second person releases it."
 
 
 class DecideView(WorkView):
     def get(self, request: HttpRequest, verb: str) -> HttpResponse:
-        chosen = verb_of(verb)
+        chosen, about = verb_of(verb), self.work.about
         read = reading_of(self.work)
         form = form_of(self.work, read, own_draft(read, request))
         items = [item for item in form.asked if chosen != DecisionVerb.CONFIRM or item[1].strip()]
         clarify_by = day_in(form, form.initial["clarify_by"])
         against = self.against(read, chosen, items, clarify_by)
         context = {
-            "title": "Confirm the plan" if chosen == DecisionVerb.CONFIRM else "Ask the school",
+            "title": f"Confirm {about.the}" if chosen == DecisionVerb.CONFIRM else "Ask the school",
+            "about": about,
+            "name": upper_first(about.of(self.work.cycle.journey.school.name)),
+            "follows": FOLLOWS[about.subject],
             "work": self.work,
             "read": read,
             "verb": str(chosen),
@@ -72,7 +91,9 @@ class DecideView(WorkView):
         except DomainError as error:
             messages.error(request, str(error))
             return self.kept(about, {"comment": comment, "items": items, "clarify_by": str(clarify_by or "")})
-        messages.success(request, SENT[chosen] if decision.released_at else HELD)
+        messages.success(
+            request, SENT[chosen].format(upper_first(self.work.about.the)) if decision.released_at else HELD
+        )
         return redirect("admin:qa_work")
 
     def few_agencies(self) -> str:
@@ -108,11 +129,14 @@ class DecideView(WorkView):
     def mail(
         self, verb: DecisionVerb, read: Reading, items: list[Asked], comment: str, clarify_by: date | None
     ) -> Mail:
-        school = self.work.cycle.journey.school.name
+        school, about = self.work.cycle.journey.school.name, self.work.about
         if verb == DecisionVerb.CONFIRM or clarify_by is None:
-            return confirmed_mail(school=school, comment=comment)
+            completes = first_confirmed(self.work) is not None
+            return confirmed_mail(school=school, comment=comment, about=about, completes=completes)
         questions = [(label(read.held.snapshot, path), text) for path, text in items]
-        return clarification_mail(school=school, questions=questions, comment=comment, clarify_by=clarify_by)
+        return clarification_mail(
+            school=school, questions=questions, comment=comment, clarify_by=clarify_by, about=about
+        )
 
 
 def verb_of(text: str) -> DecisionVerb:

@@ -10,18 +10,19 @@ from accounts.admin.steps import Step
 from accounts.domain.roles import Permission, roles_with
 from core.clock import local_date
 from core.domain.wording import day
+from enhancement.models import ABOUT
 from qa.domain.decisions import DecisionVerb
 from qa.models import Decision
 from qa.queries import held_back
 from qa.services import decisions
 
-VERBS = {DecisionVerb.CONFIRM: "Confirm the plan", DecisionVerb.SEEK_CLARIFICATION: "Ask the school"}
+VERBS = {DecisionVerb.CONFIRM: "Confirm {}", DecisionVerb.SEEK_CLARIFICATION: "Ask the school about {}"}
 
 
 class Release(Step):
     model = Decision
     slug, label, title, button = "release", "Release this decision", "Release the decision", "Release it"
-    explains = "The school hears at once, by e-mail. A confirmed plan gets its letter and certificate."
+    explains = "The school hears at once, by e-mail. What is confirmed gets its letters."
 
     @classmethod
     def may(cls, request: HttpRequest, record: Decision | None) -> bool:
@@ -43,9 +44,9 @@ class DecisionAdmin(RecordAdmin):
         if request.method != "GET" or not hasattr(request, "qa_held"):
             request.qa_held = list(held_back(request.user, on=today()).values_list("pk", flat=True))
         rows = Decision.objects.filter(pk__in=request.qa_held).order_by(*self.ordering)
-        return rows.select_related("round__submission__cycle__journey__school", "decided_by__merged_into").defer(
-            "round__snapshot"
-        )
+        about = [f"round__submission__{name}" for name in ABOUT]
+        rows = rows.select_related("round__submission__cycle__journey__school", "decided_by__merged_into", *about)
+        return rows.defer("round__snapshot")
 
     @admin.display(description="School")
     def school(self, held: Decision) -> str:
@@ -53,7 +54,7 @@ class DecisionAdmin(RecordAdmin):
 
     @admin.display(description="Decision", ordering="verb")
     def decision(self, held: Decision) -> str:
-        return VERBS[DecisionVerb(held.verb)]
+        return VERBS[DecisionVerb(held.verb)].format(held.round.submission.about.the)
 
     @admin.display(description="Decided", ordering="decided_at")
     def decided(self, held: Decision) -> str:

@@ -20,6 +20,7 @@ from core import clock
 from core.errors import DomainError
 from enhancement.domain.snapshot import pins
 from enhancement.domain.transitions import State
+from enhancement.domain.words import upper_first
 from qa.domain.deadlines import clarify_by
 from qa.domain.decisions import DecisionVerb
 from qa.domain.queue_words import due_in_words, status
@@ -123,7 +124,9 @@ class ReviewView(WorkView):
         if may_decide and form is None:
             form = form_of(work, read, draft)
         context = {
-            "title": f"Plan of {work.cycle.journey.school.name}",
+            "title": upper_first(work.about.of(work.cycle.journey.school.name)),
+            "about": work.about,
+            "confirm": f"Confirm {work.about.the}",
             "work": work,
             "read": read,
             "status": status(

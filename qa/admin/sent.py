@@ -13,6 +13,7 @@ from core.clock import local_date
 from core.domain.wording import day
 from core.forms import Form, LongTextField
 from enhancement.domain.transitions import State
+from enhancement.domain.words import upper_first
 from qa.domain.queue_words import due_in_words, status
 from qa.models import SentPlan
 from qa.queries import programme_work
@@ -31,7 +32,7 @@ class GiveBackForm(Form):
 
 class GiveBack(Step):
     model = SentPlan
-    slug, label, title, button = "give-back", "Give the plan back", "Give the plan back to the school", "Give it back"
+    slug, label, title, button = "give-back", "Give it back", "Give it back to the school", "Give it back"
     form_class = GiveBackForm
     warns = True
     explains = (
@@ -51,14 +52,15 @@ class GiveBack(Step):
         returning.give_back(
             submission=self.record.public_id, comment=comment, user=self.request.user, by=self.by, now=self.now
         )
-        return f"The plan is back with {self.record.cycle.journey.school.name}, and the school hears by e-mail."
+        school = self.record.cycle.journey.school.name
+        return f"{upper_first(self.record.about.the)} is back with {school}, and the school hears by e-mail."
 
 
 @admin.register(SentPlan)
 class SentPlanAdmin(RecordAdmin):
     may_see = RUNS_PROGRAMME
     steps = [GiveBack]
-    list_display = ["school", "programme", "sent_round", "submitted", "expected", "state_of_work"]
+    list_display = ["school", "what", "programme", "sent_round", "submitted", "expected", "state_of_work"]
     search_fields = ["cycle__journey__school__sort_name"]
     search_help_text = "Name of a school"
     ordering = ["submitted_at", "id"]
@@ -71,6 +73,11 @@ class SentPlanAdmin(RecordAdmin):
     @admin.display(description="School", ordering="cycle__journey__school__sort_name")
     def school(self, plan: SentPlan) -> str:
         return plan.cycle.journey.school.name
+
+    @admin.display(description="What")
+    def what(self, plan: SentPlan) -> str:
+        about = plan.about
+        return f"{upper_first(about.short)}: {about.detail}" if about.detail else upper_first(about.short)
 
     @admin.display(description="Round")
     def sent_round(self, plan: SentPlan) -> int:
@@ -94,6 +101,7 @@ class SentPlanAdmin(RecordAdmin):
         workspace = reverse("enhancement:workspace", kwargs={"school": school.public_id})
         return [
             Fact("School", school.name, workspace),
+            Fact("What", self.what(plan)),
             Fact("Local Programme", plan.programme),
             Fact("Round", plan.round_number),
             Fact("Submitted", self.submitted(plan)),

@@ -16,18 +16,19 @@ from accounts.domain.roles import Permission, roles_with
 from core.clock import local_date
 from core.domain.wording import day
 from enhancement.domain.transitions import State
-from enhancement.domain.words import listed
+from enhancement.domain.words import listed, upper_first
 from qa.admin.deciding import DecideView
 from qa.admin.profile import ProfileView
 from qa.admin.review import ReviewView, StartView
 from qa.domain.queue_words import due_in_words, status, waited_in_words
 from qa.models import Work
 from qa.queries import readable_work
-from qa.queries.queue import TABS, counts, of_tab, waiting_of, with_columns
+from qa.queries.queue import TABS, WHAT, counts, of_tab, waiting_of, with_columns
 from qa.services import conflicts
 
 REVIEWS = roles_with(Permission.REVIEW_SUBMISSIONS)
 TAB_NAMES = {"waiting": "Waiting for the QUAS", "late": "Late", "asked": "With the school", "finished": "Finished"}
+WHAT_NAMES = {"plans": "Plans", "outcomes": "New outcomes", "claims": "Claims"}
 
 
 class Turn(admin.SimpleListFilter):
@@ -47,16 +48,29 @@ class Turn(admin.SimpleListFilter):
         return of_tab(rows, self.tab, on=today())
 
 
+class What(admin.SimpleListFilter):
+    """Plans, new outcomes or claims; all of them when none is asked for."""
+
+    title = "what"
+    parameter_name = "what"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        return list(WHAT_NAMES.items())
+
+    def queryset(self, request: HttpRequest, rows: QuerySet[Work]) -> QuerySet[Work]:
+        return rows.filter(WHAT[self.value()]) if self.value() in WHAT else rows
+
+
 class StandAside(Step):
     """QA6: a conflict that the portal cannot know."""
 
     model = Work
-    slug, label, title = "stand-aside", "I should not review this", "Leave this plan to somebody else"
+    slug, label, title = "stand-aside", "I should not review this", "Leave this to somebody else"
     button = "Leave it to somebody else"
     warns = True
     explains = (
-        "Do you work with this school, or know the people who wrote the plan well? Then somebody else decides. The "
-        "plan goes out of your sight at once, with all that the school sends later. Only your Local Programme can "
+        "Do you work with this school, or know the people who wrote this well? Then somebody else decides. It "
+        "goes out of your sight at once, with all that the school sends later. Only your Local Programme can "
         "undo this."
     )
 
@@ -74,8 +88,8 @@ class StandAside(Step):
 class WorkAdmin(RecordAdmin):
     may_see = REVIEWS
     steps = [StandAside]
-    list_display = ["school", "programme", "sent_round", "submitted", "expected", "state_of_work", "drafted_by"]
-    list_filter = [Turn]
+    list_display = ["school", "what", "programme", "sent_round", "submitted", "expected", "state_of_work", "drafted_by"]
+    list_filter = [Turn, What]
     search_fields = ["cycle__journey__school__sort_name"]
     search_help_text = "Name of a school"
     ordering = ["submitted_at", "id"]
@@ -103,19 +117,35 @@ class WorkAdmin(RecordAdmin):
         chosen = request.GET.get("turn")
         chosen = chosen if chosen in TABS else TABS[0]
         numbers = counts(self.get_queryset(request), on=today()) if self.has_view_permission(request) else {}
+        what = request.GET.get("what") if request.GET.get("what") in WHAT else ""
+        about = f"&what={what}" if what else ""
         tabs = [
             {
                 "text": f"{TAB_NAMES[tab]} ({numbers.get(tab, 0)})",
-                "href": f"{reverse('admin:qa_work')}?turn={tab}",
+                "href": f"{reverse('admin:qa_work')}?turn={tab}{about}",
                 "current": tab == chosen,
             }
             for tab in TABS
         ]
-        return super().changelist_view(request, {"tabs": tabs, "turn": chosen, **(extra_context or {})})
+        kinds = [
+            {
+                "text": text,
+                "href": f"{reverse('admin:qa_work')}?turn={chosen}{f'&what={key}' if key else ''}",
+                "current": key == what,
+            }
+            for key, text in [("", "Everything"), *WHAT_NAMES.items()]
+        ]
+        told = {"tabs": tabs, "kinds": kinds, "turn": chosen, **(extra_context or {})}
+        return super().changelist_view(request, told)
 
     @admin.display(description="School", ordering="cycle__journey__school__sort_name")
     def school(self, work: Work) -> str:
         return work.cycle.journey.school.name
+
+    @admin.display(description="What")
+    def what(self, work: Work) -> str:
+        about = work.about
+        return format_html("{}<br><small>{}</small>", upper_first(about.short), upper_first(about.detail))
 
     @admin.display(description="Round")
     def sent_round(self, work: Work) -> int:

@@ -94,7 +94,7 @@ def own_submission(reviewer: ReviewerFacts, subject: SubjectFacts) -> list[Reaso
     """QA6: wrote or submitted it."""
     if reviewer.person not in subject.authors:
         return []
-    return [Reason(conflict=Conflict.OWN_SUBMISSION, sentence="Wrote or submitted this plan.")]
+    return [Reason(conflict=Conflict.OWN_SUBMISSION, sentence="Wrote, signed or submitted this.")]
 
 
 @check("QA6 organisations")

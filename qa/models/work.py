@@ -1,5 +1,6 @@
 """Two lists of the desk over the same submissions; who sees what of them is said in qa.queries."""
 
+from enhancement.domain.words import upper_first
 from enhancement.models import Submission
 
 
@@ -8,11 +9,11 @@ class Work(Submission):
 
     class Meta:
         proxy = True
-        verbose_name = "plan to review"
-        verbose_name_plural = "plans to review"
+        verbose_name = "submission to review"
+        verbose_name_plural = "submissions to review"
 
     def __str__(self) -> str:
-        return f"Plan of {self.cycle.journey.school.name}"
+        return upper_first(self.about.of(self.cycle.journey.school.name))
 
 
 class SentPlan(Submission):
@@ -20,8 +21,8 @@ class SentPlan(Submission):
 
     class Meta:
         proxy = True
-        verbose_name = "plan with the QUAS"
-        verbose_name_plural = "plans with the QUAS"
+        verbose_name = "submission with the QUAS"
+        verbose_name_plural = "submissions with the QUAS"
 
     def __str__(self) -> str:
-        return f"Plan of {self.cycle.journey.school.name}"
+        return upper_first(self.about.of(self.cycle.journey.school.name))

@@ -1,7 +1,7 @@
 """The facts that the rules on conflicts ask for: about the reviewer, and about everything that could be reviewed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from accounts.models import Organisation, OrganisationMembership, ProgrammeMembership, User
 from core.domain.actor import ActorKind
 from enhancement.domain.transitions import Verb
-from enhancement.models import SectionDraft, Submission, SubmissionMove, SubmissionRound
+from enhancement.models import Activity, Claim, ClaimEvidence, SectionDraft, Submission, SubmissionMove, SubmissionRound
 from qa.domain.eligibility import ReviewerFacts, SubjectFacts, Tie
 from qa.models import DeclaredConflict
 from schools.models import School, SchoolLink, SchoolMembership
@@ -39,17 +39,16 @@ def reviewer_facts(user: User) -> ReviewerFacts:
 
 
 def subject_facts(rows: QuerySet[Submission]) -> dict[int, SubjectFacts]:
-    """Key of each submission -> what the rules ask about it, in a number of statements that does not grow with them.
-
-    Supporters come with the activities of stage 5: nobody supports a plan that is not confirmed yet.
-    """
+    """Key of each submission -> what the rules ask about it, in a number of statements that does not grow with them."""
     found = list(rows.select_related("cycle__journey__school"))
     schools = {row.cycle.journey.school_id: row.cycle.journey.school for row in found}
     lineage, trusts, authors = _lineage(schools.values()), _trusts(schools.values()), _authors(found)
+    supporters = _supporters(found)
     return {
         row.pk: SubjectFacts(
             schools=frozenset(lineage[row.cycle.journey.school_id]),
             organisations=frozenset(trusts[(row.cycle.journey.school.trust_name or "").lower()]),
+            supporters=frozenset(supporters[row.cycle_id]),
             authors=frozenset(authors[row.pk]),
         )
         for row in found
@@ -118,7 +117,7 @@ def _trusts(schools: Iterable[School]) -> dict[str, set[UUID]]:
 
 
 def _authors(rows: Collection[Submission]) -> dict[int, set[UUID]]:
-    """Who wrote in the plan, sent it, answered for it or took it back."""
+    """Who wrote in the plan, sent it, answered for it or took it back; of a claim also who wrote or signed it."""
     of_cycle: dict[int, set[int]] = defaultdict(set)
     for row in rows:
         of_cycle[row.cycle_id].add(row.pk)
@@ -133,4 +132,34 @@ def _authors(rows: Collection[Submission]) -> dict[int, set[UUID]]:
     for log in (moved, frozen):
         for key, who in log.order_by().values_list("submission_id", "by_ref").distinct():
             found[key].add(who)
+    for key, who in _authors_of_claims([row for row in rows if row.claim_id is not None]):
+        found[key].add(who)
+    return found
+
+
+def _authors_of_claims(rows: Collection[Submission]) -> Iterator[tuple[int, UUID]]:
+    """Who wrote a claim or a piece of its evidence, and the senior leader who signed it (R68)."""
+    if not rows:
+        return
+    of_claim: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        of_claim[row.claim_id].add(row.pk)
+    written = Claim.objects.filter(pk__in=of_claim, by_kind=ActorKind.USER).order_by().values_list("pk", "by_ref")
+    shown = ClaimEvidence.objects.filter(claim__in=of_claim, by_kind=ActorKind.USER).order_by()
+    held = Claim.objects.filter(pk__in=of_claim).order_by()
+    signed = held.filter(signatory__user__isnull=False).values_list("pk", "signatory__user__public_id")
+    merged = held.filter(signatory__merged_into__user__isnull=False)
+    found = [*written, *shown.values_list("claim_id", "by_ref"), *signed]
+    found += merged.values_list("pk", "signatory__merged_into__user__public_id")
+    for claim, who in found:
+        for key in of_claim[claim]:
+            yield key, who
+
+
+def _supporters(rows: Collection[Submission]) -> dict[int, set[UUID]]:
+    """Key of a plan -> the organisations that provide its activities, from the directory (QA6)."""
+    found: dict[int, set[UUID]] = defaultdict(set)
+    held = Activity.objects.filter(cycle__in={row.cycle_id for row in rows}, removed_at__isnull=True)
+    for activity in held.filter(listing__isnull=False).select_related("listing__provider__merged_into").order_by():
+        found[activity.cycle_id].add(_of(activity.listing.provider))
     return found

@@ -6,11 +6,17 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sub
 
 from core.clock import local_date
 from enhancement.domain.transitions import State
-from enhancement.models import Submission, SubmissionRound
+from enhancement.models import ABOUT, OF_PLANS, Submission, SubmissionRound
 from qa.domain.deadlines import Waiting, waiting
 from qa.models import Decision, ReviewDraft
 
 TABS = ("waiting", "late", "asked", "finished")
+# what a submission is about, as the desk sorts it
+WHAT: dict[str, Q] = {
+    "plans": OF_PLANS,
+    "outcomes": Q(outcome__isnull=False),
+    "claims": Q(claim__isnull=False),
+}
 
 
 def with_columns(rows: QuerySet) -> QuerySet:
@@ -20,7 +26,7 @@ def with_columns(rows: QuerySet) -> QuerySet:
     drafts = Prefetch("review_drafts", ReviewDraft.objects.select_related("reviewer__merged_into"), to_attr="drafts")
     rounds = SubmissionRound.objects.defer("snapshot").prefetch_related(drafts)
     return (
-        rows.select_related("cycle__journey__school", "programme")
+        rows.select_related("cycle__journey__school", "programme", *ABOUT)
         .annotate(round_number=Subquery(last), waits_for_release=Exists(waits))
         .prefetch_related(Prefetch("rounds", rounds, to_attr="rounds_held"))
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from documents.models import Document
 from enhancement.domain.snapshot import Section, sections
+from enhancement.domain.subjects import About
 from enhancement.domain.transitions import State, Verb
 from enhancement.domain.words import counted
 from enhancement.models import Submission, SubmissionMove, SubmissionRound
@@ -61,30 +62,31 @@ def _letters(submission: Submission, rounds: list[SubmissionRound]) -> list[Docu
 
 def _history(submission: Submission, rounds: list[SubmissionRound], decisions: dict[int, Decision]) -> list[Event]:
     """Newest first: what the school sent, what the QUAS decided, and how it ended otherwise."""
-    found = [Event(at=row.submitted_at, sentence=_sent(row)) for row in rounds]
+    about = submission.about
+    found = [Event(at=row.submitted_at, sentence=_sent(row, about)) for row in rounds]
     for decision in decisions.values():
-        found.append(Event(at=decision.decided_at, sentence=_decided(decision)))
+        found.append(Event(at=decision.decided_at, sentence=_decided(decision, about)))
         if decision.released_at and decision.released_at != decision.decided_at:
             found.append(Event(at=decision.released_at, sentence="The decision was released after a second look."))
     ended = SubmissionMove.objects.filter(submission=submission, to_state=State.WITHDRAWN)
-    found += [Event(at=move.at, sentence=_ended(move)) for move in ended]
+    found += [Event(at=move.at, sentence=_ended(move, about)) for move in ended]
     if submission.opened_at:
         found.append(Event(at=submission.opened_at, sentence="A reviewer began to read."))
     return sorted(found, key=lambda event: event.at, reverse=True)
 
 
-def _sent(row: SubmissionRound) -> str:
-    return "The school sent the plan." if row.number == 1 else f"The school answered and sent round {row.number}."
+def _sent(row: SubmissionRound, about: About) -> str:
+    return f"The school sent {about.the}." if row.number == 1 else f"The school answered and sent round {row.number}."
 
 
-def _decided(decision: Decision) -> str:
+def _decided(decision: Decision, about: About) -> str:
     who = decision.decided_by.stands_for.name
     if decision.verb == DecisionVerb.CONFIRM:
-        return f"{who} confirmed the plan."
+        return f"{who} confirmed {about.the}."
     return f"{who} asked {counted(len(decision.items.all()), 'question')}."
 
 
-def _ended(move: SubmissionMove) -> str:
+def _ended(move: SubmissionMove, about: About) -> str:
     if move.verb == Verb.RETURN:
-        return f"The Local Programme gave the plan back. {move.comment}".strip()
-    return "The school took the plan back."
+        return f"The Local Programme gave {about.the} back. {move.comment}".strip()
+    return f"The school took {about.the} back."

@@ -119,7 +119,7 @@ def _release(decision: Decision, user: User, by: Actor, now: datetime) -> Decisi
 
 def _refuse_if_passed(submission: Submission, held: SubmissionRound, round_read: UUID) -> None:
     if submission.state == State.WITHDRAWN:
-        raise DomainError("The plan went back to the school while you were reading. Your text is kept as a draft.")
+        raise DomainError("It went back to the school while you were reading. Your text is kept as a draft.")
     if held.public_id != round_read:
         raise DomainError("The school has sent a newer version since you opened this page: read that one first.")
     if Decision.objects.filter(round=held).exists() or submission.state != State.SUBMITTED:

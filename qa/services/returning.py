@@ -19,5 +19,5 @@ def give_back(*, submission: UUID, comment: str, user: User, by: Actor, now: dat
     """The plan is the school's again, with a word why. Raises NotAllowedError when it is not this coordinator's."""
     row = programme_work(user, on=local_date(now)).filter(public_id=submission).first()
     if row is None:
-        raise NotAllowedError("This plan is not with the QUAS any more, or not with your Local Programme.")
+        raise NotAllowedError("This is not with the QUAS any more, or not with your Local Programme.")
     return quas_actions.return_to_school(submission=row, comment=comment.strip(), user=user, by=by, now=now)

@@ -14,7 +14,14 @@ from tests.directory.sides import listing_of, place_of, provider_of, review_of
 from tests.documents.sides import document_of
 from tests.factories.core import OutboxMessageFactory
 from tests.factories.directory import IndicatorFactory
-from tests.factories.enhancement import AT, CycleFactory, NeedFactory, SignedReviewFactory
+from tests.factories.enhancement import (
+    AT,
+    CycleFactory,
+    NeedFactory,
+    OutcomeSlotFactory,
+    OutcomeVersionFactory,
+    SignedReviewFactory,
+)
 from tests.factories.profile import AreaFigureFactory, OwnFigureFactory, OwnMeasureFactory
 from tests.factories.schools import SchoolMembershipFactory
 from tests.factories.submissions import ClarificationItemFactory, SubmissionFactory, SubmissionMoveFactory
@@ -83,6 +90,25 @@ def question_of(side: Side) -> ClarificationItem:
         SubmissionMoveFactory(submission=submission)
         side.objects["question"] = ClarificationItemFactory(round__submission=submission)
     return side.objects["question"]
+
+
+def new_outcome_of(side: Side) -> dict[str, object]:
+    """A confirmed outcome of the side's school, with a new one in the making; in a plan before the one of today."""
+    if "new outcome" not in side.objects:
+        planning = cycle_of(side)
+        cycle = CycleFactory(
+            journey=planning.journey, programme=planning.programme, number=0, state="running", confirmed_at=AT
+        )
+        slot = OutcomeSlotFactory(priority__cycle=cycle, priority__kind=SLOT["priority"], kind=SLOT["kind"])
+        OutcomeVersionFactory(slot=slot, confirmed_at=AT)
+        OutcomeVersionFactory(slot=slot, number=2, proposed_at=AT)
+        side.objects["new outcome"] = slot
+    return {**plan_of(side), **SLOT}
+
+
+def submission_of(side: Side) -> dict[str, object]:
+    """What the side's school has to answer."""
+    return {**plan_of(side), "submission": question_of(side).round.submission.public_id}
 
 
 def signed_review_of(side: Side) -> dict[str, object]:
@@ -222,11 +248,21 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:esis": lambda side: {**plan_of(side), **SLOT},
     "enhancement:esi_add": lambda side: {**plan_of(side), **SLOT},
     "enhancement:esi": lambda side: {**plan_of(side), **SLOT, "esi": uuid4()},
+    # enhancement: changes after the confirmation
+    "enhancement:changes": plan_of,
+    "enhancement:new_outcome": new_outcome_of,
+    "enhancement:new_outcome_sentence": new_outcome_of,
+    "enhancement:new_outcome_preview": new_outcome_of,
+    "enhancement:new_outcome_evidence": new_outcome_of,
+    "enhancement:new_outcome_esi": lambda side: {**new_outcome_of(side), "esi": uuid4()},
+    "enhancement:outcome_wording": new_outcome_of,
     # enhancement: check, submission, clarification
     "enhancement:check": plan_of,
     "enhancement:submission": plan_of,
     "enhancement:submission_round": lambda side: {**plan_of(side), "frozen": question_of(side).round.public_id},
     "enhancement:clarification": plan_of,
+    "enhancement:submission_of": submission_of,
+    "enhancement:clarification_of": submission_of,
     "enhancement:answer": lambda side: {**plan_of(side), "item": question_of(side).public_id},
     # documents
     "documents:download": lambda side: {"public_id": document_of(side).public_id},

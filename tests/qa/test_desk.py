@@ -43,7 +43,7 @@ def test_who_comes_to_which_desk(world, model, role):
 
 def test_a_reviewers_first_page_leads_to_the_queue(world):
     text = text_of(world.client(Role.REVIEWER).get("/admin/"))
-    assert "Plans to review" in text
+    assert "Submissions to review" in text
     assert "Plans with the QUAS" not in text
 
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_delivery_settings'),
-        ('enhancement', '0004_confirmed_outcomes'),
+        ('enhancement', '0005_changes'),
     ]
 
     operations = [
