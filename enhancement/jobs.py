@@ -4,7 +4,7 @@ from celery import shared_task
 
 from core import clock
 from core.domain.actor import Actor
-from enhancement.services import delivery_reminders, group_prompts, reading_prompts
+from enhancement.services import delivery_reminders, group_prompts, policies, reading_prompts, review_reminders
 
 
 # stages 5 and 6
@@ -28,3 +28,14 @@ def ask_for_readings(**_future: object) -> None:
 @shared_task(name="enhancement.look_at_the_group")
 def look_at_the_group(**_future: object) -> None:
     group_prompts.send(by=Actor.clock(), now=clock.now())
+
+
+# annual review and policies
+@shared_task(name="enhancement.remind_of_reviews")
+def remind_of_reviews(**_future: object) -> None:
+    review_reminders.remind(by=Actor.clock(), now=clock.now())
+
+
+@shared_task(name="enhancement.policy_notices")
+def policy_notices(**_future: object) -> None:
+    policies.give_notice(by=Actor.clock(), now=clock.now())

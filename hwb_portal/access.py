@@ -181,6 +181,20 @@ TABLE: dict[str, Rule] = {
     ),
     "enhancement:annual_review": plan_form(),
     "enhancement:review_theme": plan_form(),
+    # annual review: actions, moderation, policies, and the coordinator's lists
+    "enhancement:review_actions": only(SCHOOL_READERS, scoped=True),
+    "enhancement:review_action": plan_form(),
+    "enhancement:moderation": only(
+        SCHOOL_READERS, Kind.FORM, methods=WRITE, scoped=True, writers=roles_with(Permission.RUN_PROGRAMME)
+    ),
+    "enhancement:policies": only(SCHOOL_READERS, scoped=True),
+    "enhancement:policy_add": only(SCHOOL_READERS, scoped=True),
+    "enhancement:policy": plan_form(),
+    "reviews:list": only(roles_with(Permission.RUN_PROGRAMME), Kind.LIST),
+    "reviews:chase": only(roles_with(Permission.RUN_PROGRAMME), Kind.FORM, methods=WRITE),
+    "reviews:policies": only(roles_with(Permission.RUN_PROGRAMME), Kind.LIST),
+    "reviews:moderation": only(roles_with(Permission.RUN_PROGRAMME), Kind.LIST),
+    "reviews:recruitment": only(roles_with(Permission.RUN_PROGRAMME), Kind.LIST, methods=WRITE),
     "enhancement:signed_review": only(
         SCHOOL_READERS, Kind.FORM, methods=WRITE, scoped=True, writers=roles_with(Permission.RUN_PROGRAMME)
     ),

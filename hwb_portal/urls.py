@@ -15,6 +15,8 @@ urlpatterns = [
     # before the public home page, which visitors still get
     path("", desk.home, name="home"),
     path("your-schools/", desk.your_schools, name="your_schools"),
+    # annual reviews of the schools one looks after
+    path("your-schools/", include("hwb_portal.urls_reviews")),
     *portal_patterns,
     path("account/", include("accounts.urls.sign_in")),
     path("", include("accounts.urls.pages")),

@@ -63,6 +63,7 @@ from devkit.shots.samples_of_progress import (
     reading_links,
     under_way,
 )
+from devkit.shots.samples_of_reviews import policies, review_actions
 from directory.models import EvidenceReview, Intervention
 from documents.domain.kinds import Kind
 from documents.domain.numbers import printed
@@ -234,6 +235,13 @@ SAMPLES: dict[str, Sample] = {
     "enhancement:annual_review": schools_with_a_plan,
     "enhancement:review_theme": plan_page(theme="healthy_eating"),
     "enhancement:signed_review": signed_reviews,
+    # annual review: actions, moderation, policies
+    "enhancement:review_actions": schools_with_a_plan,
+    "enhancement:review_action": review_actions,
+    "enhancement:moderation": schools_with_a_plan,
+    "enhancement:policies": schools_with_a_plan,
+    "enhancement:policy_add": lambda user: [],
+    "enhancement:policy": policies,
     # enhancement: stages 1 to 3
     "enhancement:stage1": schools_with_a_plan,
     "enhancement:tasks": schools_with_a_plan,

@@ -35,12 +35,14 @@ SIGNATORY_WORDS = {SignatoryRole.HEAD: "head teacher", SignatoryRole.SENIOR_LEAD
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeAnswer:
-    """`gap` says what is not met and what will be done; `unchanged` repeats last year's answer after a look."""
+    """`gap` says what is not met and what will be done; `unchanged` repeats last year's answer after a look, `checked`
+    says that its evidence was looked at again (EL3)."""
 
     answer: Answer | None = None
     gap: str = ""
     evidence: str = ""
     unchanged: bool = False
+    checked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +103,13 @@ def same_words(one: ThemeAnswer, other: ThemeAnswer) -> bool:
 def as_signed(facts: ReviewFacts) -> dict[str, Json]:
     """The answers as they are frozen and shown again for ever."""
     return {
-        theme: {"answer": held.answer, "gap": held.gap, "evidence": held.evidence, "unchanged": held.unchanged}
+        theme: {
+            "answer": held.answer,
+            "gap": held.gap,
+            "evidence": held.evidence,
+            "unchanged": held.unchanged,
+            "checked": held.checked,
+        }
         for theme, held in sorted(facts.answers.items())
     }
 

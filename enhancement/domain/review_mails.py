@@ -30,3 +30,22 @@ def given_back_mail(*, school: str, signed_on: date, reason: str) -> Mail:
     )
     text = "\n\n".join([first, f"What your Local Programme says:\n{reason.strip()}"])
     return Mail(subject=f"The annual review of {school} is back with you", text=text)
+
+
+def moderated_mail(*, school: str, what: str, feedback: str, to_show: str, show_by: date | None) -> Mail:
+    """To the school, when its Local Programme has looked at its annual review or award (EL11)."""
+    said = f"What they say:\n{feedback.strip()}" if feedback.strip() else ""
+    if show_by is None:
+        first = (
+            f"Your Local Programme looked at the {what} of {school}, as it does for some schools each year, and "
+            "confirms it. There is nothing to do."
+        )
+        parts = [first, said]
+        return Mail(subject=f"The {what} of {school} is confirmed", text="\n\n".join(part for part in parts if part))
+    first = (
+        f"Your Local Programme looked at the {what} of {school}, as it does for some schools each year, and asks for "
+        f"something more by {day(show_by)}. Send it or show it to your coordinator."
+    )
+    parts = [first, f"What to show:\n{to_show.strip()}", said]
+    subject = f"{school}: something more to show by {day(show_by)}"
+    return Mail(subject=subject, text="\n\n".join(part for part in parts if part))

@@ -8,6 +8,7 @@ from enhancement.models.group import Group, GroupLink, GroupMeeting, GroupMember
 from enhancement.models.introduction import Introduction, IntroductionConsent
 from enhancement.models.journey import Cycle, CycleState, Journey
 from enhancement.models.local_plan import DataPointer, LocalPlan, LocalPriority
+from enhancement.models.moderation import ModerationRecord, ReviewReminder
 from enhancement.models.needs import DataItem, Need
 from enhancement.models.offer import OutcomeOffer
 from enhancement.models.outcome import ESI, ESIVersion, OutcomeSlot, OutcomeVersion, WordingChange
@@ -56,6 +57,7 @@ __all__ = [
     "Journey",
     "LocalPlan",
     "LocalPriority",
+    "ModerationRecord",
     "Need",
     "OutcomeEnding",
     "OutcomeOffer",
@@ -66,6 +68,7 @@ __all__ = [
     "Reading",
     "RecruitmentPlan",
     "ReviewAction",
+    "ReviewReminder",
     "ReviewTheme",
     "ReviewVerdict",
     "SchoolPolicy",

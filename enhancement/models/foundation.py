@@ -134,6 +134,7 @@ class ReviewTheme(ActedBy):
     gap = models.TextField("what is not met, and what will be done", blank=True)
     evidence = models.TextField(blank=True)
     unchanged = models.BooleanField("same as last year", default=False)
+    evidence_checked = models.BooleanField("evidence was looked at again", default=False)
     answered_at = models.DateTimeField()
 
     class Meta(ActedBy.Meta):

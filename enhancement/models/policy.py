@@ -16,6 +16,7 @@ class SchoolPolicy(PublicId, ActedBy):
     expires_on = models.DateField("to be reviewed by")
     kept_at = models.CharField("where it is kept", max_length=200, blank=True)
     owner_role = models.CharField("who sees to it, by role", max_length=120, blank=True)
+    noticed_for = models.DateField("expiry that the school was told about", null=True, blank=True)
     created_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
 

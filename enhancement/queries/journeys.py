@@ -84,7 +84,7 @@ def joining_facts(school: School, *, joined_on: date | None, today: date) -> Jou
 
 def journeys_facts(schools: Sequence[School], *, today: date) -> dict[int, JourneyFacts]:
     """Key of a school -> everything the rules ask about it today."""
-    awards, reviews, waits = _awards(schools), _reviews(schools), waiting_since(schools, today=today)
+    awards, reviews, waits = award_days(schools), review_days(schools), waiting_since(schools, today=today)
     joined = dict(Journey.objects.filter(school__in=schools).order_by().values_list("school_id", "joined_on"))
     cycles = _cycles(schools) if joined else {}
     plans = plans_facts(list(cycles.values()), today=today)
@@ -110,13 +110,13 @@ def journeys_facts(schools: Sequence[School], *, today: date) -> dict[int, Journ
     return found
 
 
-def _awards(schools: Sequence[School]) -> dict[int, date]:
+def award_days(schools: Sequence[School]) -> dict[int, date]:
     """Key of a school -> day of the award in force."""
     rows = Award.objects.filter(foundation__school__in=schools).order_by("recorded_at", "pk")
     return dict(rows.values_list("foundation__school_id", "awarded_on"))
 
 
-def _reviews(schools: Sequence[School]) -> dict[int, date]:
+def review_days(schools: Sequence[School]) -> dict[int, date]:
     """Key of a school -> day of the last annual review that counts."""
     rows = AnnualReview.objects.filter(COUNTS, foundation__school__in=schools).order_by()
     return dict(rows.values("foundation__school_id").annotate(on=Max("completed_on")).values_list(

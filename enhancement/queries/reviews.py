@@ -68,11 +68,22 @@ def signed_facts(review: AnnualReview, *, own: bool) -> SignedFacts:
     )
 
 
+def last_review(school: School) -> AnnualReview | None:
+    """The newest review that counts."""
+    counting = AnnualReview.objects.filter(COUNTS, foundation__school=school)
+    return counting.order_by("-completed_at", "-pk").first()
+
+
 def last_answers(school: School) -> Mapping[Theme, ThemeAnswer]:
     """What the last review that counts said, theme by theme; empty before the first (EL3)."""
-    counting = AnnualReview.objects.filter(COUNTS, foundation__school=school)
-    last = counting.order_by("-completed_at", "-pk").first()
+    last = last_review(school)
     return _answers(last) if last else {}
+
+
+def last_facts(school: School) -> ReviewFacts | None:
+    """The same with the criteria of its day; None before the first."""
+    last = last_review(school)
+    return ReviewFacts(answers=_answers(last), criteria_version=last.criteria_version) if last else None
 
 
 def review_facts(review: AnnualReview, *, sign_off: SignOff | None = None) -> ReviewFacts:
@@ -89,7 +100,11 @@ def review_facts(review: AnnualReview, *, sign_off: SignOff | None = None) -> Re
 def _answers(review: AnnualReview) -> dict[Theme, ThemeAnswer]:
     return {
         Theme(row.theme): ThemeAnswer(
-            answer=Answer(row.answer), gap=row.gap, evidence=row.evidence, unchanged=row.unchanged
+            answer=Answer(row.answer),
+            gap=row.gap,
+            evidence=row.evidence,
+            unchanged=row.unchanged,
+            checked=row.evidence_checked,
         )
         for row in review.themes.all()
     }

@@ -12,12 +12,20 @@ from core.domain.wording import day
 from core.errors import DomainError
 from enhancement import permissions
 from enhancement.domain import annual_review as rules
+from enhancement.domain import repeating
 from enhancement.domain.canonical import sha256
 from enhancement.domain.criteria import IN_FORCE, Theme
 from enhancement.domain.pathway import Route
 from enhancement.models import AnnualReview, Foundation, ReviewTheme, SectionDraft
 from enhancement.queries.journeys import award_of, standing_of
-from enhancement.queries.reviews import is_to_be_confirmed, last_answers, open_review, review_facts, waiting_review
+from enhancement.queries.reviews import (
+    is_to_be_confirmed,
+    last_answers,
+    last_facts,
+    open_review,
+    review_facts,
+    waiting_review,
+)
 from enhancement.services import confirming
 from enhancement.services.drafts import keep
 from enhancement.services.locks import lock
@@ -35,14 +43,48 @@ def begin(*, school: School, user: User, by: Actor, now: datetime) -> AnnualRevi
     Raises NotAllowedError for anybody but the school's lead and head, DomainError without an award (R8) and while a
     signed one waits for the Local Programme (R11).
     """
-    locked, today = lock(school=school), local_date(now)
+    locked = lock(school=school)
     _refuse_readers(user, school, now)
+    return _opened(locked.foundation, school, by, now)
+
+
+@transaction.atomic
+def repeat_theme(*, school: School, theme: Theme, looked: bool, user: User, by: Actor, now: datetime) -> ReviewTheme:
+    """Last year's answer holds unchanged: one confirm for the section, which opens the review when none is open (EL3).
+
+    `looked`: the evidence was looked at again. Raises NotAllowedError for readers; DomainError as `begin`, when there
+    is nothing to repeat (domain.repeating), and when this year something else was typed already.
+    """
+    locked = lock(school=school)
+    _refuse_readers(user, school, now)
+    review, last = _opened(locked.foundation, school, by, now), last_facts(school)
+    if found := repeating.against(theme, last, version=review.criteria_version, looked=looked):
+        raise DomainError(found[0].sentence, field=found[0].where, rule=found[0].rule)
+    before = last.answers[theme]
+    row = review.themes.filter(theme=theme).first()
+    if row is not None and row.unchanged and row.evidence_checked == looked:
+        return row
+    section = f"themes/{theme}"
+    draft = SectionDraft.objects.filter(review=review, section=section).first()
+    if (draft is not None and draft.says_something) or row is not None:
+        raise DomainError("This section holds what was typed this year: open it and save it there.", rule="R10")
+    texts = {"answer": str(before.answer), "gap": before.gap, "evidence": before.evidence}
+    keep(review=review, section=section, texts=texts, base_version=draft.version if draft else 0, by=by, now=now)
+    row = ReviewTheme(review=review, theme=theme, answer=before.answer, gap=before.gap, evidence=before.evidence)
+    row.unchanged, row.evidence_checked, row.answered_at, row.actor = True, looked, now, by
+    row.save()
+    return row
+
+
+def _opened(foundation: Foundation, school: School, by: Actor, now: datetime) -> AnnualReview:
+    """The open review, begun when there is none."""
+    today = local_date(now)
     if waits := waiting_review(school, today=today):
         raise DomainError(f"{WAITS} It was signed on {day(waits.completed_on)}.", rule="R11")
     standing = standing_of(school, today=today)
     if standing.route == Route.NHSS_FIRST:
         raise DomainError(standing.reason, rule=standing.rule)
-    return open_review(school) or _begin(locked.foundation, by, now)
+    return open_review(school) or _begin(foundation, by, now)
 
 
 @transaction.atomic
@@ -77,6 +119,7 @@ def answer_theme(
     row = row or ReviewTheme(review=review, theme=theme)
     row.answer, row.gap, row.evidence = said.answer, said.gap, said.evidence
     row.unchanged = rules.same_words(said, last_answers(school).get(theme, rules.ThemeAnswer()))
+    row.evidence_checked = row.evidence_checked and row.unchanged
     row.answered_at, row.actor = now, by
     row.save()
     return row
@@ -123,7 +166,8 @@ def _frozen(school: School, facts: rules.ReviewFacts) -> dict:
     """What was signed: person by uuid and role, never a name (decision 37)."""
     award = award_of(school)
     return {
-        "schema": 1,
+        # 2 since "checked" stands beside "unchanged"
+        "schema": 2,
         "subject": "annual_review",
         "school": str(school.public_id),
         "awarded_on": award.awarded_on.isoformat() if award else None,

@@ -90,6 +90,7 @@ def _reopen(held: AnnualReview, by: Actor, now: datetime) -> AnnualReview:
             gap=row.gap,
             evidence=row.evidence,
             unchanged=row.unchanged,
+            evidence_checked=row.evidence_checked,
             answered_at=row.answered_at,
             by_kind=row.by_kind,
             by_ref=row.by_ref,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.domain.actor import Actor
 from core.errors import DomainError
-from enhancement.models import AnnualReview, Cycle, SectionDraft
+from enhancement.models import AnnualReview, Cycle, Foundation, SectionDraft
 
 
 class StaleError(DomainError):
@@ -24,6 +24,7 @@ def keep(
     *,
     cycle: Cycle | None = None,
     review: AnnualReview | None = None,
+    foundation: Foundation | None = None,
     section: str,
     texts: Mapping[str, str],
     unreadable: Collection[str] = (),
@@ -31,17 +32,18 @@ def keep(
     by: Actor,
     now: datetime,
 ) -> SectionDraft:
-    """Writes one section's texts, of a plan or of an annual review.
+    """Writes one section's texts: of a plan, of an annual review, or of what a school keeps beside both.
 
     Called under the school's lock, from the service that also writes the typed rows.
 
     `base_version` is the version the person started from (0 for a new section). Raises StaleError when another
     version stands there and its texts differ; the same texts again are no conflict.
     """
-    held = SectionDraft.objects.filter(cycle=cycle, review=review, section=section).first()
+    where = {"cycle": cycle, "review": review, "foundation": foundation, "section": section}
+    held = SectionDraft.objects.filter(**where).first()
     if held and held.version != base_version and held.texts != dict(texts):
         raise StaleError(theirs=held, yours=texts)
-    draft = held or SectionDraft(cycle=cycle, review=review, section=section, version=0)
+    draft = held or SectionDraft(**where, version=0)
     draft.texts, draft.unreadable = dict(texts), sorted(unreadable)
     draft.version += 1
     draft.saved_at, draft.actor = now, by

@@ -4,11 +4,13 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.queries import person_of
 from core import clock
+from core.errors import DomainError
 from enhancement.domain import annual_review as rules
 from enhancement.domain.criteria import THEME_NAMES, Theme, criteria_set
 from enhancement.domain.foundation import ReviewState
@@ -26,9 +28,18 @@ from enhancement.queries.reviews import (
     waiting_review,
 )
 from enhancement.services import annual_review as services
+from enhancement.services.review_actions import make_action
 from enhancement.views.common import school_or_404, workspace_context
 from enhancement.views.links import crumbs, to
-from enhancement.views.review_words import signatories, signed_rows, state_of, theme_tasks
+from enhancement.views.review_sections import (
+    actions_rows,
+    answer_rows,
+    beside_the_review,
+    next_place,
+    repeat_rows,
+    section_rows,
+)
+from enhancement.views.review_words import signatories, signed_rows, state_of
 from enhancement.views.sections import Section, act, refused, section_page
 from enhancement.views.stage_pages import programme_of, who
 from enhancement.views.standing import standing_block
@@ -49,6 +60,10 @@ def annual_review(request: HttpRequest, school: UUID) -> HttpResponse:
     if "sign" in request.POST:
         sign = partial(services.complete, school=held, seen=request.POST["sign"], **who(request))
         return act(request, sign, done=to("workspace", held), said=_signed, back=here)
+    if "repeat" in request.POST:
+        return _repeat(request, held)
+    if "action" in request.POST:
+        return _make_action(request, held)
     if request.method == "POST":
         begin = partial(services.begin, school=held, **who(request))
         return act(request, begin, done=here, said="The annual review is open.", back=here)
@@ -64,16 +79,43 @@ def annual_review(request: HttpRequest, school: UUID) -> HttpResponse:
         "signed": [_row(row, held) for row in signed_reviews(held)],
     }
     if review:
-        context |= _open(request, held, review)
+        context |= _open(request, held, review, may_edit=context["may_edit"])
+    elif context["offered"] and context["asked_for"] and not waits:
+        context["sections"] = repeat_rows(held, may_edit=context["may_edit"])
+    context |= beside_the_review(held, context["today"])
     return render(request, "enhancement/annual_review.html", context)
+
+
+def _repeat(request: HttpRequest, school: School) -> HttpResponse:
+    """One section is as last year: confirmed from the overview, and on to the next (EL3)."""
+    theme, here = _theme_or_404(request.POST["repeat"]), to("annual_review", school)
+    looked = request.POST.get("looked") == "yes"
+    repeat = partial(services.repeat_theme, school=school, theme=theme, looked=looked, **who(request))
+    on = next_place(school, theme)
+    return act(request, repeat, done=f"{here}#{on}", said=f"Confirmed: {THEME_NAMES[theme]}.", back=f"{here}#{theme}")
+
+
+def _make_action(request: HttpRequest, school: School) -> HttpResponse:
+    """A gap becomes an action in one click; who and by when are filled in on its page (EL7)."""
+    theme = _theme_or_404(request.POST["action"])
+    try:
+        action = make_action(school=school, theme=theme, **who(request))
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect(to("annual_review", school))
+    return redirect(to("review_action", school, action=action.public_id))
+
+
+def _theme_or_404(text: str) -> Theme:
+    if text not in set(Theme):
+        raise Http404
+    return Theme(text)
 
 
 def review_theme(request: HttpRequest, school: UUID, theme: str) -> HttpResponse:
     """One theme with its criteria; what is typed is kept, and beside it stands what was signed last year (EL3)."""
     held = school_or_404(request, school)
-    if theme not in set(Theme):
-        raise Http404
-    which, review = Theme(theme), open_review(held)
+    which, review = _theme_or_404(theme), open_review(held)
     if review is None and request.method == "GET":
         return redirect(to("annual_review", held))
     context, before = workspace_context(request, held), last_answers(held).get(which)
@@ -98,6 +140,8 @@ def review_theme(request: HttpRequest, school: UUID, theme: str) -> HttpResponse
         "criteria": criteria.criteria[which],
         "not_found": criteria.not_found.get(which, 0),
         "repeats": repeats,
+        "before": answer_rows(before) if before and not repeats else [],
+        "actions": actions_rows(held, which),
         "editable": context["may_edit"],
         "back": to("annual_review", held),
     }
@@ -123,13 +167,11 @@ def _is_current(context: dict[str, Any]) -> bool:
     return facts.review in CURRENT
 
 
-def _open(request: HttpRequest, school: School, review: AnnualReview) -> dict[str, Any]:
+def _open(request: HttpRequest, school: School, review: AnnualReview, *, may_edit: bool) -> dict[str, Any]:
     facts = review_facts(review)
-    drafts = SectionDraft.objects.filter(review=review)
-    begun = {draft.section.removeprefix("themes/") for draft in drafts if draft.says_something}
     count, all_of_them = rules.answered_share(facts)
     return {
-        "tasks": theme_tasks(school, facts, begun),
+        "sections": section_rows(school, review, facts, may_edit=may_edit),
         "count": count,
         "all_of_them": all_of_them,
         "complete": count == all_of_them,

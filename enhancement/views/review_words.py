@@ -1,42 +1,17 @@
 """The annual review as rows and words."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from accounts.domain.roles import Permission
 from core import clock
 from core.domain.wording import day
-from enhancement.domain.annual_review import ANSWER_WORDS, Answer, ReviewFacts
+from enhancement.domain.annual_review import ANSWER_WORDS, Answer
 from enhancement.domain.confirming import SignedState
 from enhancement.domain.criteria import THEME_NAMES, Theme, criteria_set
 from enhancement.models import AnnualReview
-from enhancement.views.links import to
 from schools.domain.contacts import school_roles_with
 from schools.models import School, SchoolMembership
-
-
-def theme_tasks(school: School, facts: ReviewFacts, begun: Collection[str]) -> list[dict[str, Any]]:
-    """For components/task_list.html: one row a theme, in words."""
-    return [
-        {
-            "number": place,
-            "name": THEME_NAMES[theme],
-            "href": to("review_theme", school, theme=theme),
-            "blocked": False,
-            **_state(theme, facts, begun),
-        }
-        for place, theme in enumerate(Theme, start=1)
-    ]
-
-
-def _state(theme: Theme, facts: ReviewFacts, begun: Collection[str]) -> dict[str, str]:
-    if held := facts.answers.get(theme):
-        if held.answer == Answer.GAP:
-            return {"kind": "act", "word": "Gap noted", "state": held.gap}
-        return {"kind": "done", "word": "Still met", "state": "As last year." if held.unchanged else "Answered."}
-    if theme in begun:
-        return {"kind": "act", "word": "Begun", "state": "What you typed is kept; something is still needed."}
-    return {"kind": "neutral", "word": "To answer", "state": "Not answered yet."}
 
 
 def signed_rows(snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -49,6 +24,7 @@ def signed_rows(snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:
                 {"label": "Still met?", "value": ANSWER_WORDS[Answer(held["answer"])]},
                 {"label": "Gap, and what will be done", "value": held["gap"]},
                 {"label": "What shows it", "value": held["evidence"]},
+                {"label": "Against last year", "value": _against_last_year(held)},
             ]
             found.append(
                 {
@@ -58,6 +34,13 @@ def signed_rows(snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:
                 }
             )
     return found
+
+
+def _against_last_year(held: Mapping[str, Any]) -> str:
+    """Snapshots of before the tick beside the evidence have no "checked"."""
+    if not held["unchanged"]:
+        return ""
+    return "Unchanged, evidence looked at again" if held.get("checked") else "Unchanged"
 
 
 def state_of(review: AnnualReview) -> dict[str, str]:

@@ -44,4 +44,7 @@ CELERY_BEAT_SCHEDULE = {
     "directory.provider_checks": {"task": "directory.provider_checks", "schedule": 3600.0},
     # stage 1: once a term for each school; asked every day
     "enhancement.look_at_the_group": {"task": "enhancement.look_at_the_group", "schedule": 86_400.0},
+    # annual reviews and policies: once for a school and day, asked every hour, so that no missed day is lost
+    "enhancement.remind_of_reviews": {"task": "enhancement.remind_of_reviews", "schedule": 3600.0},
+    "enhancement.policy_notices": {"task": "enhancement.policy_notices", "schedule": 3600.0},
 }

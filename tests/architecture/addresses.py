@@ -35,6 +35,8 @@ from tests.factories.together import (
     IntroductionConsentFactory,
     IntroductionFactory,
     OutcomeOfferFactory,
+    ReviewActionFactory,
+    SchoolPolicyFactory,
     ThreadFactory,
 )
 from tests.world import STARTED, Side
@@ -208,6 +210,21 @@ def thread_of(side: Side) -> dict[str, object]:
     return {**plan_of(side), "thread": side.objects["thread"].public_id}
 
 
+def review_action_of(side: Side) -> dict[str, object]:
+    """An action about a gap of the side's annual review."""
+    if "review_action" not in side.objects:
+        signed_review_of(side)
+        side.objects["review_action"] = ReviewActionFactory(review=side.objects["review"])
+    return {**plan_of(side), "action": side.objects["review_action"].public_id}
+
+
+def policy_of(side: Side) -> dict[str, object]:
+    if "policy" not in side.objects:
+        foundation = Foundation.objects.get_or_create(school=side.school)[0]
+        side.objects["policy"] = SchoolPolicyFactory(foundation=foundation)
+    return {**plan_of(side), "policy": side.objects["policy"].public_id}
+
+
 def own_measure_of(side: Side) -> dict[str, object]:
     """Something that the side's school measures."""
     if "own_measure" not in side.objects:
@@ -343,6 +360,13 @@ ADDRESSES: dict[str, Arguments] = {
     "enhancement:annual_review": plan_of,
     "enhancement:review_theme": lambda side: {**plan_of(side), "theme": "pshe"},
     "enhancement:signed_review": signed_review_of,
+    # annual review: actions, moderation, policies
+    "enhancement:review_actions": plan_of,
+    "enhancement:review_action": review_action_of,
+    "enhancement:moderation": plan_of,
+    "enhancement:policies": plan_of,
+    "enhancement:policy_add": plan_of,
+    "enhancement:policy": policy_of,
     # enhancement: stages 1 to 3
     "enhancement:stage1": plan_of,
     "enhancement:tasks": plan_of,
