@@ -20,11 +20,11 @@ from enhancement.queries.review_list import (
     reviews_run_by,
     schools_with_reviews,
 )
-from enhancement.services.awards import addresses
 from enhancement.services.locks import lock
 from enhancement.services.telling import tell
 from schools.models import School
 from schools.queries import programme_of
+from schools.queries.addresses import news_addresses
 
 AT_ONCE = 500
 KIND = "annual_review"
@@ -78,7 +78,7 @@ def chase(*, schools: Collection[UUID], note: str, user: User, by: Actor, now: d
     of them has an address."""
     today = local_date(now)
     rows = chosen_rows(user=user, schools=schools, now=now)
-    reached = [row for row in rows if addresses(row.school, on=today)]
+    reached = [row for row in rows if news_addresses(row.school, on=today)]
     if not reached:
         raise DomainError("None of these schools can be written to: choose schools whose review is due.", rule="R9")
     for row in reached:
