@@ -18,8 +18,10 @@ from enhancement.queries.journeys import cycle_of, submission_of
 from enhancement.queries.reviews import review_facts
 from enhancement.queries.snapshots import asked_round
 from enhancement.services import annual_review, foundation, submitting
+from hwb_portal.demo.delivery import Delivery
 from hwb_portal.demo.people import runner_of
 from hwb_portal.demo.plans import Plan, as_typed
+from hwb_portal.demo.stories import after_confirmation
 from qa.domain.decisions import DecisionVerb
 from qa.services import decisions, reading
 from schools.domain.contacts import SchoolRole
@@ -174,6 +176,7 @@ def _happenings(told: Told, school: School, now: datetime) -> Iterator[tuple[int
         (told.confirmed, lambda at: _decide(_submission(school), at, verb=DecisionVerb.CONFIRM, comment=THANKS)),
     ]
     yield from ((days, happening) for days, happening in steps if days is not None)
+    yield from after_confirmation(told.school, Delivery(told.plan, school, lead, head))
 
 
 def _who(user: User, now: datetime) -> dict[str, Any]:

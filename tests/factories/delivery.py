@@ -17,6 +17,7 @@ from enhancement.models import (
     OutcomeEnding,
     PartnerCheck,
     Reading,
+    WordingChange,
 )
 from tests.factories.enhancement import (
     AT,
@@ -123,5 +124,18 @@ class BaselineChangeFactory(factory.django.DjangoModelFactory):
     was_on = date(2026, 6, 15)
     was_source = "Lunch survey"
     reason = "The class lists were wrong"
+    changed_at = AT
+    by_kind = ActorKind.CLOCK
+
+
+class WordingChangeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = WordingChange
+
+    version = factory.SubFactory(OutcomeVersionFactory)
+    field = "measure"
+    before = "eat frut"
+    after = "eat fruit"
+    reason = "A letter was missing"
     changed_at = AT
     by_kind = ActorKind.CLOCK
