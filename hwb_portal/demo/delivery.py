@@ -109,10 +109,6 @@ class Delivery:
                 continue
             gone = Decimal(str(way)) / (3 if place in behind else 1)
             common = {"outcome": held.draft.uuid, "taken_on": local_date(now), "source": SOURCE}
-                "outcome": held.draft.uuid,
-                "taken_on": local_date(now),
-                "source": SOURCE,
-            }
             found.append(Found(**common, **self._figure(place, gone)))
             found += [
                 Found(**common, esi=esi.uuid, reached=way >= 0.5) for esi in held.draft.esis if esi.target is None

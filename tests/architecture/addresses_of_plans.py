@@ -105,7 +105,7 @@ PLANS: dict[str, Callable[[Side], dict[str, object]]] = {
     "enhancement:submission": of.plan_of,
     "enhancement:submission_round": lambda side: {**of.plan_of(side), "frozen": of.question_of(side).round.public_id},
     "enhancement:clarification": of.plan_of,
-    "enhancement:of.submission_of": of.submission_of,
+    "enhancement:submission_of": of.submission_of,
     "enhancement:clarification_of": of.submission_of,
     "enhancement:answer": lambda side: {**of.plan_of(side), "item": of.question_of(side).public_id},
     # enhancement: stage 8, the next plan, the extract for the school development plan
