@@ -118,7 +118,7 @@ def _answer(facts: JourneyFacts) -> _Step | None:
     held = facts.submission
     if held.state != State.CLARIFICATION:
         return None
-    what = f"answer {counted(held.to_answer, 'question')} on the plan" if held.to_answer else "send your answers back"
+    what = f"answer {counted(held.to_answer, 'question')} on the plan" if held.to_answer else "send the answers back"
     return _Step(what=what, page=Page.CLARIFICATION, by=held.clarify_by)
 
 
@@ -156,7 +156,7 @@ def _plan(facts: JourneyFacts) -> _Step | None:
                 by=facts.cut_off_on,
                 anchor=first.where,
             )
-    return _Step(what="check your answers and submit the plan", page=Page.CHECK_ANSWERS, by=facts.cut_off_on)
+    return _Step(what="check the answers and submit the plan", page=Page.CHECK_ANSWERS, by=facts.cut_off_on)
 
 
 def _first_said(lacking: list[Missing]) -> Missing:
@@ -183,7 +183,7 @@ def _with_quas(facts: JourneyFacts) -> _Step | None:
 def _claim(facts: JourneyFacts) -> _Step | None:
     if not facts.delivery.met_unclaimed:
         return None
-    what = f"claim {counted(facts.delivery.met_unclaimed, 'outcome')} that you have met"
+    what = f"claim {counted(facts.delivery.met_unclaimed, 'met outcome')}"
     return _Step(what=what, page=Page.STAGE_8)
 
 
@@ -191,7 +191,7 @@ def _start_work(facts: JourneyFacts) -> _Step | None:
     """Stages 5 and 6: the first thing that lacks, by its name where it is known."""
     held = facts.delivery
     if not held.activities:
-        return _Step(what="choose the activities for your outcomes", page=Page.STAGE_5)
+        return _Step(what="choose the activities for the outcomes", page=Page.STAGE_5)
     left = counted(held.outcomes - held.baselines, "outcome")
     if not held.baselines_in_place:
         return _delivery_step(facts, Stage.ACTIVITIES) or _Step(what=f"record a baseline for {left}", page=Page.STAGE_5)
@@ -215,7 +215,7 @@ def _delivery_step(facts: JourneyFacts, stage: Stage) -> _Step | None:
 def _all_confirmed(facts: JourneyFacts) -> _Step | None:
     if not facts.delivery.is_settled:
         return None
-    return _Step(what="look at your needs again and begin the next cycle", page=Page.NEXT_CYCLE)
+    return _Step(what="look at the needs again and begin the next plan", page=Page.NEXT_CYCLE)
 
 
 def _claim_with_quas(facts: JourneyFacts) -> _Step | None:
@@ -227,7 +227,7 @@ def _claim_with_quas(facts: JourneyFacts) -> _Step | None:
 
 
 def _reading(facts: JourneyFacts) -> _Step:
-    return _Step(what="log a reading for your indicators", page=Page.STAGE_7, by=facts.delivery.reading_due_on)
+    return _Step(what="log a reading of each outcome", page=Page.STAGE_7, by=facts.delivery.reading_due_on)
 
 
 _ORDER: tuple[Callable[[JourneyFacts], _Step | None], ...] = (

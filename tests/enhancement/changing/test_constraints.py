@@ -38,5 +38,5 @@ def test_mended_wording_says_what_and_why_and_stays():
     refused("wording_change_says_its_reason", lambda: mended(version, reason=" "))
     refused("wording_change_changes_something", lambda: mended(version, after="eats"))
     row = mended(version)
-    with pytest.raises(Error, match="Cannot delete"), transaction.atomic():
+    with pytest.raises(Error, match="Cannot update or delete"), transaction.atomic():
         row.delete()

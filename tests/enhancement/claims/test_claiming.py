@@ -38,7 +38,7 @@ def test_confirmed_claim_is_met_with_letter_and_award(head, slot, plan, world):
     award = Document.objects.get(kind=Kind.AWARD)
     assert (letter.facts["outcomes_met"], letter.facts["result"]) == (1, "66.7 % (60 of 90)")
     assert (len(award.facts["outcomes"]), award.facts["award_number"]) == (1, None)
-    assert OutboxMessage.objects.filter(text__contains="The outcome is met").exists()
+    assert OutboxMessage.objects.filter(text__contains="confirmed that you met this outcome").exists()
     (met,) = [one for one in standing_outcomes(plan.cycle) if one.met_on]
     assert met.draft.uuid == slot.public_id
     with pytest.raises(DomainError, match="met or has ended"):

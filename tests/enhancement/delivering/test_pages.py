@@ -38,7 +38,7 @@ def test_stage_5_lists_outcomes_and_exactly_what_the_gate_waits_for(lead, client
 
 def test_before_the_plan_is_confirmed_stage_5_says_what_it_waits_for_and_its_pages_are_not_found(world, client, url):
     complete_plan(world.own.school, programme=world.own.programme)
-    assert "confirmed your plan" in text_of(client.get(url("stage5")))
+    assert "has confirmed the plan" in text_of(client.get(url("stage5")))
     for route, more in {"choosing": {}, "activity_add": {}, "activity": {"activity": uuid4()}}.items():
         assert client.get(url(route, **more)).status_code == 404
 

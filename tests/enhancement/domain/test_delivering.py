@@ -184,7 +184,7 @@ def test_overdue_is_open_after_its_day():
             "say by when it is done for “Fruit tasting”",
             Page.STAGE_6,
         ),
-        (delivering(plan(activities=()), activities=0), "choose the activities for your outcomes", Page.STAGE_5),
+        (delivering(plan(activities=()), activities=0), "choose the activities for the outcomes", Page.STAGE_5),
     ],
 )
 def test_the_next_line_names_the_first_thing(facts, what, page):

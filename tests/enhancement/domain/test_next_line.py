@@ -68,11 +68,11 @@ CASES = [
         {"plan": replace(PLAN, outcomes=(replace(OUTCOMES[0], due_on=None), *OUTCOMES[1:]))},
         "complete the quantitative outcome of the local priority: date – you, by 5 December 2026.",
     ),
-    ({}, "check your answers and submit the plan – you, by 5 December 2026."),
-    ({"cut_off_on": None}, "check your answers and submit the plan – you."),
+    ({}, "check the answers and submit the plan – you, by 5 December 2026."),
+    ({"cut_off_on": None}, "check the answers and submit the plan – you."),
     (
         {"submission": SubmissionFacts(state=State.WITHDRAWN)},
-        "check your answers and submit the plan – you, by 5 December 2026.",
+        "check the answers and submit the plan – you, by 5 December 2026.",
     ),
     (
         {"submission": SUBMITTED},
@@ -83,7 +83,7 @@ CASES = [
         WAITED,
     ),
     ({"submission": CLARIFY}, "answer two questions on the plan – you, by 10 December 2026."),
-    ({"submission": replace(CLARIFY, to_answer=0)}, "send your answers back – you, by 10 December 2026."),
+    ({"submission": replace(CLARIFY, to_answer=0)}, "send the answers back – you, by 10 December 2026."),
     ({"submission": CLARIFY, **LAPSED}, "answer two questions on the plan – you, by 10 December 2026."),
     (LATE, "complete the annual review – you, due since 1 November 2026."),
     ({"submission": SUBMITTED, **LAPSED}, "complete the annual review – you, due since 1 September 2026."),
@@ -97,9 +97,9 @@ CASES = [
     (LAPSED | WAITS | {"submission": SUBMITTED}, CONFIRM),
     (SOON | WAITS | {"submission": SUBMITTED}, CONFIRM),
     ({"submission": CLARIFY, **LAPSED, **WAITS}, "answer two questions on the plan – you, by 10 December 2026."),
-    (SOON | WAITS, "check your answers and submit the plan – you, by 5 December 2026."),
-    (SOON, "check your answers and submit the plan – you, by 5 December 2026."),
-    ({"submission": CONFIRMED}, "choose the activities for your outcomes – you."),
+    (SOON | WAITS, "check the answers and submit the plan – you, by 5 December 2026."),
+    (SOON, "check the answers and submit the plan – you, by 5 December 2026."),
+    ({"submission": CONFIRMED}, "choose the activities for the outcomes – you."),
     (
         {"submission": CONFIRMED, "delivery": DeliveryFacts(activities=1, baselines=5)},
         "record a baseline for one outcome – you.",
@@ -110,11 +110,11 @@ CASES = [
     ),
     (
         {"submission": CONFIRMED, "delivery": replace(IN_PLACE, reading_due_on=date(2026, 12, 18))},
-        "log a reading for your indicators – you, by 18 December 2026.",
+        "log a reading of each outcome – you, by 18 December 2026.",
     ),
     (
         {"submission": CONFIRMED, "delivery": replace(IN_PLACE, met_unclaimed=1)},
-        "claim one outcome that you have met – you.",
+        "claim one met outcome – you.",
     ),
     (
         {"submission": CONFIRMED, "delivery": replace(IN_PLACE, claims_to_answer=1, claim_answer_by=date(2026, 12, 1))},
@@ -126,7 +126,7 @@ CASES = [
     ),
     (
         {"submission": CONFIRMED, "delivery": replace(IN_PLACE, confirmed=6)},
-        "look at your needs again and begin the next cycle – you.",
+        "look at the needs again and begin the next plan – you.",
     ),
 ]  # fmt: skip
 
@@ -139,7 +139,7 @@ def test_next_line_of_each_state(changes, line):
 def test_coordinator_sees_the_same_step_with_the_school_named():
     facts = journey()
     school, coordinator = next_line(facts), next_line(facts, reader=Party.COORDINATOR)
-    assert coordinator.sentence == "Next: check your answers and submit the plan – the school, by 5 December 2026."
+    assert coordinator.sentence == "Next: check the answers and submit the plan – the school, by 5 December 2026."
     assert (coordinator.when, school.when) == ("The school, by 5 December 2026.", "You, by 5 December 2026.")
     assert replace(coordinator, sentence=school.sentence, when=school.when) == school
 

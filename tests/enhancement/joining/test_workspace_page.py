@@ -136,15 +136,16 @@ def test_where_the_plan_is_stands_there_in_words(world, page, joined, today, sta
     assert sentence in block.get_text()
 
 
-def test_a_confirmed_plan_opens_nothing_that_is_not_there(world, page, joined):
+def test_a_confirmed_plan_opens_stage_5_and_what_follows_waits(world, page, joined):
     submission = SubmissionFactory(cycle=joined, state=State.CONFIRMED, closed_at=clock.now())
     SubmissionRoundFactory(submission=submission)
     Cycle.objects.update(state=CycleState.RUNNING, confirmed_at=clock.now())
     answer = world.client(Role.SCHOOL_LEAD).get(page)
-    assert "opens later. Your Local Programme helps meanwhile" in page_of(answer).find(class_="next-line").get_text()
-    row = rows(answer)["Baselines and activities"]
-    assert "Not here yet" in row.get_text()
-    assert row.find("a") is None
+    assert page_of(answer).find(class_="next-line").find("a")["href"].endswith("/stage-5/")
+    assert rows(answer)["Baselines and activities"].find("a") is not None
+    waits = rows(answer)["Carry it out"]
+    assert "Waits" in waits.get_text()
+    assert waits.find("a") is None
 
 
 @pytest.mark.parametrize(("role", "reads_only"), [(Role.SCHOOL_MEMBER, True), (Role.COORDINATOR, True),

@@ -10,6 +10,8 @@ from enhancement.models import SectionDraft
 from tests.enhancement.stages.saying import DATA
 from tests.enhancement.stages.test_pages import plan_of, text_of
 
+TYPED = {name: value or "" for name, value in DATA.items()}
+
 
 def test_a_stale_save_shows_both_texts_and_one_press_keeps_both(client, url, lead):
     lead.heard(Voice.PARENTS, "Forum")
@@ -49,10 +51,10 @@ def test_one_of_two_texts_is_chosen_and_what_is_written_by_hand_goes_first(clien
 def test_two_people_who_changed_different_fields_are_not_asked(client, url, lead):
     need = lead.need("Little fruit")
     item = url("data_item", need=need.public_id, item=uuid4())
-    client.post(item, {"version": "0", **DATA})
+    client.post(item, {"version": "0", **TYPED})
     begun = BeautifulSoup(client.get(item).content, "html.parser").select_one("input[name=version]")["value"]
-    client.post(item, {"version": "1", **DATA, "source": "Survey of 2026"})
-    answer = client.post(item, {"version": begun, **DATA, "what": "Half eat no fruit"}, follow=True)
+    client.post(item, {"version": "1", **TYPED, "source": "Survey of 2026"})
+    answer = client.post(item, {"version": begun, **TYPED, "what": "Half eat no fruit"}, follow=True)
     assert "both are kept" in text_of(answer)
     held = SectionDraft.objects.get(section__endswith=item.rstrip("/").rsplit("/", 1)[1])
     assert (held.texts["source"], held.texts["what"]) == ("Survey of 2026", "Half eat no fruit")

@@ -194,4 +194,4 @@ def test_a_question_about_something_taken_out_or_about_a_part_is_shown_all_the_s
 
 def test_the_statements_do_not_grow_with_the_questions(client, url, asked, constant_queries):
     held = asked[0].round
-    constant_queries(client, url("clarification"), lambda: ClarificationItemFactory(round=held), most=51)
+    constant_queries(client, url("clarification"), lambda: ClarificationItemFactory(round=held), most=56)
