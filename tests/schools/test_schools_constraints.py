@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -29,6 +30,8 @@ from tests.factories.schools import (
     SchoolMembershipFactory,
     SchoolNameFactory,
 )
+from tests.factories.together import ClusterFactory, ClusterInvitationFactory, ClusterSchoolFactory
+from tests.schools.clusters.test_constraints import REFUSED
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -155,6 +158,17 @@ VIOLATIONS: dict[str, Callable[[], object]] = {
     "own_figure_has_no_more_answers_than_asked": lambda: OwnFigureFactory(answered=60, invited=59),
     "own_measure_has_one_figure_a_day": own_figure_twice_on_a_day,
     "schools_ownfigure_names_who_did_it": lambda: OwnFigureFactory(by_kind="user"),
+}
+
+
+# schools that work together
+VIOLATIONS |= REFUSED | {
+    f"schools_{name}_names_who_did_it": partial(make, by_kind="user", by_ref=None)
+    for name, make in (
+        ("cluster", ClusterFactory),
+        ("clusterschool", ClusterSchoolFactory),
+        ("clusterinvitation", ClusterInvitationFactory),
+    )
 }
 
 

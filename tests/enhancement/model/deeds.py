@@ -34,11 +34,15 @@ class Deed:
 
 DEEDS: dict[str, Deed] = {}
 # what usually follows one another
+CONFIRMED = ("submit", "open_it", "confirm", "release")
 WAYS: list[tuple[str, ...]] = [
     ("submit", "open_it", "confirm", "release"),
     ("submit", "open_it", "ask", "release", "answer", "resubmit"),
     ("submit", "withdraw"),
     ("answer_the_annual_review", "sign_the_annual_review"),
+    (*CONFIRMED, "choose_an_activity", "say_who_and_when", "log_a_reading", "change_an_indicator", "mend_wording"),
+    (*CONFIRMED, "write_a_claim", "add_evidence", "sign_a_claim", "submit_a_claim", "open_it", "confirm", "release"),
+    (*CONFIRMED, "end_an_outcome", "take_it_up_again", "propose_a_new_outcome", "submit_a_new_outcome"),
 ]
 
 
