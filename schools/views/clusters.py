@@ -30,6 +30,8 @@ from schools.views.words import allowed, to_school
 PER_PAGE = 25
 MOST_SUGGESTED = 30
 
+NEW = "schools/clusters/new.html"
+
 
 def cluster_list(request: HttpRequest) -> HttpResponse:
     """For the coordinator: clusters at work, then those that have ended."""
@@ -61,7 +63,7 @@ def new(request: HttpRequest) -> HttpResponse:
         initial={"topic": request.GET.get("topic", "")},
     )
     crumbs = [{"text": "Clusters", "href": reverse("schools:clusters")}]
-    return _form_page(request, form, lambda: services.found(**form.cleaned_data, **_who(request)), "new", crumbs)
+    return _form_page(request, form, lambda: services.found(**form.cleaned_data, **_who(request)), NEW, crumbs)
 
 
 @limited("mail")
@@ -75,7 +77,7 @@ def new_of_school(request: HttpRequest, public_id: UUID) -> HttpResponse:
     def write() -> Cluster:
         return services.found(leading=school, **form.cleaned_data, **_who(request))
 
-    return _form_page(request, form, write, "new", to_clusters(school), school=school)
+    return _form_page(request, form, write, NEW, to_clusters(school), school=school)
 
 
 @limited("mail")
@@ -113,7 +115,7 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     def write() -> Cluster:
         return services.change(cluster=held, **form.cleaned_data, **_who(request))
 
-    return _form_page(request, form, write, "change", _to_cluster(held), cluster=held)
+    return _form_page(request, form, write, "schools/clusters/change.html", _to_cluster(held), cluster=held)
 
 
 @limited("mail")
@@ -129,7 +131,7 @@ def invite(request: HttpRequest, public_id: UUID) -> HttpResponse:
         messages.success(request, f"{invitation.school} is invited, by e-mail and on its page in the portal.")
         return held
 
-    return _form_page(request, form, write, "invite", _to_cluster(held), cluster=held)
+    return _form_page(request, form, write, "schools/clusters/invite.html", _to_cluster(held), cluster=held)
 
 
 def own_school(request: HttpRequest, public_id: UUID) -> School:
@@ -190,7 +192,7 @@ def _form_page(
     request: HttpRequest,
     form: Any,
     write: Callable[[], Cluster],
-    page: str,
+    template: str,
     crumbs: list[dict[str, str]],
     **more: Any,
 ) -> HttpResponse:
@@ -204,7 +206,7 @@ def _form_page(
             show_refusal(form, error)
         else:
             return redirect("schools:cluster", public_id=written.public_id)
-    return render(request, f"schools/clusters/{page}.html", {"form": form, "crumbs": crumbs, **more})
+    return render(request, template, {"form": form, "crumbs": crumbs, **more})
 
 
 def _row(member: ClusterSchool, members: list[ClusterSchool], keeps: bool, own: set[int]) -> dict[str, Any]:
