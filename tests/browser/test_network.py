@@ -87,7 +87,7 @@ def test_the_map_has_a_mark_for_every_school_that_the_list_places(page):
     """)
         )
     )
-    expect(page.locator(".places li")).to_have_count(50)
+    expect(page.locator(".places li")).to_have_count(55)
 
 
 def test_schools_of_one_postcode_do_not_hide_each_other(page):
@@ -152,7 +152,7 @@ def test_a_map_whose_data_do_not_come_says_so(page, complaints):
 def test_without_script_every_school_stands_in_the_list(other_context, live_server):
     page = other_context(java_script_enabled=False, viewport=PHONE).new_page()
     page.goto(f"{live_server}/schools/map/")
-    expect(page.locator(".places li")).to_have_count(50)
+    expect(page.locator(".places li")).to_have_count(55)
     expect(page.locator("#map")).to_contain_text("The list has every school")
 
 
