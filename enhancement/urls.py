@@ -13,6 +13,7 @@ from enhancement.views import (
     claim,
     clarification,
     development_plan,
+    esi_agreements,
     esi_changes,
     evidence,
     examples,
@@ -181,6 +182,7 @@ urlpatterns: list = [
     path("healthy-schools/stage-7/", stage7.stage7, name="stage7"),
     path("healthy-schools/stage-7/readings/", readings.readings, name="readings"),
     path("healthy-schools/stage-7/readings/<uuid:outcome>/<uuid:figure>/", readings.reading_take, name="reading_take"),
+    path("healthy-schools/stage-7/changes/<uuid:proposal>/", esi_agreements.esi_agreement, name="esi_agreement"),
     path("healthy-schools/stage-7/<str:priority>/<str:kind>/", monitored.monitored, name="monitored"),
     path("healthy-schools/stage-7/<str:priority>/<str:kind>/<uuid:esi>/", esi_changes.esi_change, name="esi_change"),
     path(

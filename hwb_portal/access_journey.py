@@ -106,6 +106,7 @@ JOURNEY: dict[str, Rule] = {
     "enhancement:monitored": plan_form(),
     "enhancement:esi_change": plan_form(),
     "enhancement:esi_remove": plan_form(),
+    "enhancement:esi_agreement": only(WRITES_MESSAGES, Kind.FORM, methods=POST_ONLY, scoped=True),
     "enhancement:barometer": plan_form(),
     "progress:log": everyone(Kind.FORM, methods=WRITE),
     "progress:logged": everyone(),

@@ -61,6 +61,7 @@ JOURNEY: dict[str, Sample] = {
     "enhancement:monitored": monitored,
     "enhancement:esi_change": indicators_under_way,
     "enhancement:esi_remove": indicators_under_way,
+    "enhancement:esi_agreement": lambda user: [],
     "enhancement:barometer": under_way,
     "progress:log": reading_links,
     "progress:logged": reading_links,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 from core.domain.actor import Actor
@@ -43,6 +44,16 @@ class EsiChange:
     reason: str
     old: Esi | None
     new: Esi | None
+
+
+class TwoSides(Protocol):
+    """What was there and what is, or would be, there instead; None for nothing."""
+
+    @property
+    def old(self) -> Esi | None: ...
+
+    @property
+    def new(self) -> Esi | None: ...
 
 
 def against_change(
@@ -110,7 +121,7 @@ def dated(after: Esi, before: Esi | None, outcome: StandingOutcome, *, today: da
     return [Missing(sentence=sentence, rule="R67", where=f"{outcome.draft.where}/esis/{after.uuid}", part="date")]
 
 
-def rows_of(change: EsiChange, kind: MeasureKind | None, unit: str) -> list[dict[str, object]]:
+def rows_of(change: TwoSides, kind: MeasureKind | None, unit: str) -> list[dict[str, object]]:
     """Old and new beside each other: label, old, new, and whether they differ; only what is or was there."""
     old, new = _told(change.old, kind, unit), _told(change.new, kind, unit)
     return [

@@ -75,6 +75,8 @@ class DeliveryFacts:
     confirmed: int = 0
     # outcomes that the school ended as not met this time (R73)
     ended: int = 0
+    # changes of early success indicators that the coordinator is asked to agree to (R67)
+    esi_changes_waiting: int = 0
     # stages 5 and 6
     plan: DeliveryPlan = field(default_factory=DeliveryPlan)
 

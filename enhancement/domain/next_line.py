@@ -220,10 +220,24 @@ def _all_confirmed(facts: JourneyFacts) -> _Step | None:
 
 def _claim_with_quas(facts: JourneyFacts) -> _Step | None:
     held = facts.delivery
-    if not held.claims_with_quas or (held.reading_due_on is not None and held.reading_due_on <= facts.today):
+    if not held.claims_with_quas or _reading_is_due(facts):
         return None
     what = f"answer {counted(held.claims_with_quas, 'claimed outcome')}"
     return _Step(what=what, who=Party.QUAS, page=Page.STAGE_8, by=held.claim_expected_by)
+
+
+def _agree_changes(facts: JourneyFacts) -> _Step | None:
+    """R67, where the programme agrees to each change: nothing stands still meanwhile, so a due reading goes first."""
+    held = facts.delivery
+    if not held.esi_changes_waiting or _reading_is_due(facts):
+        return None
+    what = f"agree to {counted(held.esi_changes_waiting, 'change')} of an early success indicator, or answer"
+    return _Step(what=what, who=Party.COORDINATOR, page=Page.STAGE_7)
+
+
+def _reading_is_due(facts: JourneyFacts) -> bool:
+    due_on = facts.delivery.reading_due_on
+    return due_on is not None and due_on <= facts.today
 
 
 def _reading(facts: JourneyFacts) -> _Step:
@@ -241,6 +255,7 @@ _ORDER: tuple[Callable[[JourneyFacts], _Step | None], ...] = (
     _all_confirmed,
     _claim,
     _start_work,
+    _agree_changes,
     _claim_with_quas,
     _reading,
 )

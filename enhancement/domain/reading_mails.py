@@ -33,17 +33,26 @@ def esi_mail(
     reason: str,
     changes: int,
     link: str,
+    waits: bool = False,
 ) -> Mail:
-    """To the coordinator. `rows` as of `esi_changes.rows_of`; `changes`: how many of this outcome so far."""
-    verb = {ChangeKind.ADDED: "added", ChangeKind.CHANGED: "changed", ChangeKind.REMOVED: "took out"}[kind]
+    """To the coordinator. `rows` as of `esi_changes.rows_of`; `changes`: how many of this outcome so far; `waits`: the
+    programme agrees to each change."""
+    if waits:
+        verb = {ChangeKind.ADDED: "add", ChangeKind.CHANGED: "change", ChangeKind.REMOVED: "take out"}[kind]
+        first = f"{school} would like to {verb} an early success indicator (ESI). It waits for you: agree or answer."
+        subject = f"{school}: please agree to a change of an early success indicator"
+    else:
+        verb = {ChangeKind.ADDED: "added", ChangeKind.CHANGED: "changed", ChangeKind.REMOVED: "took out"}[kind]
+        first = f"{school} {verb} an early success indicator (ESI). You need not do anything: this is to tell you."
+        subject = f"{school}: an early success indicator was {CHANGE_NAMES[kind].lower()}"
     told = [f"{row['label']}\n  before: {row['old'] or '-'}\n  now: {row['new'] or '-'}" for row in rows]
     text = "\n\n".join(
         [
-            f"{school} {verb} an early success indicator (ESI). You need not do anything: this is to tell you.",
+            first,
             f"Outcome: {outcome}",
             *told,
             f"Why: {reason}",
             f"Changes of this outcome so far: {changes}. Old and new stand side by side here:\n{link}",
         ]
     )
-    return Mail(subject=f"{school}: an early success indicator was {CHANGE_NAMES[kind].lower()}", text=text + "\n")
+    return Mail(subject=subject, text=text + "\n")

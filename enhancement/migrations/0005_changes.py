@@ -2,6 +2,8 @@
 
 import core.domain.actor
 import django.db.models.deletion
+import enhancement.domain.esi
+import enhancement.domain.esi_agreements
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
@@ -11,6 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '0003_delivery_settings'),
         ('enhancement', '0004_confirmed_outcomes'),
     ]
 
@@ -38,5 +41,33 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='wordingchange',
             trigger=pgtrigger.compiler.Trigger(name='wording_changes_are_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='37c7d89b4175c750bdbb6af1a4d21ee0bf567be7', operation='UPDATE OR DELETE', pgid='pgtrigger_wording_changes_are_append_only_686f6', table='enhancement_wordingchange', when='BEFORE')),
+        ),
+        migrations.CreateModel(
+            name='ESIProposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('by_kind', models.CharField(choices=[(core.domain.actor.ActorKind['USER'], core.domain.actor.ActorKind['USER']), (core.domain.actor.ActorKind['LINK'], core.domain.actor.ActorKind['LINK']), (core.domain.actor.ActorKind['IMPORT'], core.domain.actor.ActorKind['IMPORT']), (core.domain.actor.ActorKind['CLOCK'], core.domain.actor.ActorKind['CLOCK'])], max_length=10, verbose_name='done by')),
+                ('by_ref', models.UUIDField(blank=True, null=True, verbose_name='public id of who did it')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('indicator', models.UUIDField(verbose_name='public id of the indicator')),
+                ('removes', models.BooleanField(default=False)),
+                ('kind', models.CharField(blank=True, choices=[(enhancement.domain.esi.EsiKind['IMPACT'], enhancement.domain.esi.EsiKind['IMPACT']), (enhancement.domain.esi.EsiKind['PROCESS'], enhancement.domain.esi.EsiKind['PROCESS'])], max_length=10, null=True)),
+                ('text', models.CharField(blank=True, max_length=300)),
+                ('due_on', models.DateField(blank=True, null=True)),
+                ('target', models.DecimalField(blank=True, decimal_places=3, max_digits=12, null=True)),
+                ('reason', models.CharField(max_length=300)),
+                ('proposed_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('ended', models.CharField(blank=True, choices=[(enhancement.domain.esi_agreements.Ended['AGREED'], enhancement.domain.esi_agreements.Ended['AGREED']), (enhancement.domain.esi_agreements.Ended['ANSWERED'], enhancement.domain.esi_agreements.Ended['ANSWERED']), (enhancement.domain.esi_agreements.Ended['TAKEN_BACK'], enhancement.domain.esi_agreements.Ended['TAKEN_BACK'])], max_length=10)),
+                ('answer', models.CharField(blank=True, max_length=500)),
+                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('over', models.ForeignKey(blank=True, help_text='Empty for a new one', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enhancement.esiversion')),
+                ('slot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='esi_proposals', to='enhancement.outcomeslot')),
+            ],
+            options={
+                'ordering': ['slot', 'id'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('by_kind__isnull', False), models.Q(models.Q(('by_kind__in', [core.domain.actor.ActorKind['USER'], core.domain.actor.ActorKind['LINK'], core.domain.actor.ActorKind['IMPORT']]), ('by_ref__isnull', False)), models.Q(('by_kind', core.domain.actor.ActorKind['CLOCK']), ('by_ref__isnull', True)), _connector='OR')), name='enhancement_esiproposal_names_who_did_it'), models.CheckConstraint(condition=models.Q(('reason__regex', '\\S')), name='esi_proposal_says_its_reason'), models.CheckConstraint(condition=models.Q(('removes', False), ('over__isnull', False), _connector='OR'), name='esi_proposal_removes_what_is_there'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('indicator',), name='indicator_has_one_waiting_proposal'), models.CheckConstraint(condition=models.Q(models.Q(('ended', ''), ('ended_at__isnull', True)), models.Q(('ended_at__isnull', False), models.Q(('ended', ''), _negated=True)), _connector='OR'), name='esi_proposal_ended_in_a_way_exactly_when_it_ended'), models.CheckConstraint(condition=models.Q(models.Q(('ended', enhancement.domain.esi_agreements.Ended['ANSWERED']), _negated=True), ('answer__regex', '\\S'), _connector='OR'), name='answered_esi_proposal_has_an_answer'), models.CheckConstraint(condition=models.Q(models.Q(('ended__in', [enhancement.domain.esi_agreements.Ended['AGREED'], enhancement.domain.esi_agreements.Ended['ANSWERED']]), _negated=True), ('answered_by__isnull', False), _connector='OR'), name='agreed_or_answered_esi_proposal_names_who')],
+            },
         ),
     ]

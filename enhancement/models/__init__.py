@@ -2,6 +2,7 @@ from enhancement.models.activity import Activity, PartnerCheck
 from enhancement.models.baseline import BaselineChange, BaselineException
 from enhancement.models.claim import Claim, ClaimEvidence, OutcomeEnding
 from enhancement.models.draft import SectionDraft
+from enhancement.models.esi_proposal import ESIProposal
 from enhancement.models.example import ExampleOutcome
 from enhancement.models.foundation import AnnualReview, Award, Foundation, ReviewTheme, ReviewVerdict
 from enhancement.models.group import Group, GroupLink, GroupMeeting, GroupMember, GroupTask, VoiceHeard
@@ -44,6 +45,7 @@ __all__ = [
     "CycleState",
     "DataItem",
     "DataPointer",
+    "ESIProposal",
     "ESIVersion",
     "ExampleOutcome",
     "Foundation",

@@ -12,6 +12,7 @@ from enhancement.models import Cycle, CycleState, Submission
 from enhancement.queries.activity_counts import activity_counts
 from enhancement.queries.baseline_counts import baseline_counts
 from enhancement.queries.claim_counts import claim_counts
+from enhancement.queries.esi_proposals import waiting_counts
 from enhancement.queries.reading_counts import reading_counts
 from enhancement.queries.standing_outcomes import standing_outcomes_of
 from schools.models import School
@@ -42,6 +43,7 @@ def deliveries_facts(cycles: Sequence[Cycle], *, today: date) -> dict[int, Deliv
         baseline_counts(cycles, standing),
         reading_counts(cycles, standing, today=today),
         claim_counts(cycles, standing, today=today),
+        waiting_counts(cycles, standing),
     )
     return {
         cycle.pk: DeliveryFacts(

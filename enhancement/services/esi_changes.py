@@ -1,10 +1,7 @@
-"""Adding, changing and taking out early success indicators (ESIs); the coordinator is told (R67)."""
+"""Adding, changing and taking out early success indicators (ESIs); the coordinator is told, or agrees first (R67)."""
 
 from datetime import datetime
 from uuid import UUID
-
-from django.conf import settings
-from django.urls import reverse
 
 from accounts.models import User
 from accounts.services.recorded import recorded
@@ -12,18 +9,17 @@ from core.clock import local_date
 from core.domain.actor import Actor
 from core.errors import DomainError
 from enhancement.domain.esi import Esi, EsiKind
-from enhancement.domain.esi_changes import ChangeKind, EsiChange, against_change, against_removal, rows_of
+from enhancement.domain.esi_changes import against_change, against_removal
 from enhancement.domain.findings import Missing
-from enhancement.domain.reading_mails import esi_mail
-from enhancement.domain.sentences import as_text, sentence
 from enhancement.domain.standing_outcomes import StandingOutcome
-from enhancement.models import ESI, Cycle, ESIVersion, OutcomeSlot
-from enhancement.queries.esi_changes import as_rules, esi_changes_of
+from enhancement.models import ESI, Cycle, ESIProposal, ESIVersion, OutcomeSlot
+from enhancement.queries.esi_changes import as_rules
 from enhancement.queries.standing_outcomes import standing_outcomes
 from enhancement.services.drafts import forget
 from enhancement.services.editable import keep_typed
+from enhancement.services.esi_agreements import propose
+from enhancement.services.esi_versions import tell_of_change, write
 from enhancement.services.readings import open_delivery
-from enhancement.services.telling import send
 from enhancement.services.typed import Typed, refuse_nothing
 from schools.models import School
 
@@ -37,8 +33,9 @@ def section_of(esi: UUID) -> str:
 @recorded
 def save(
     *, school: School, outcome: UUID, esi: UUID, typed: Typed, user: User, by: Actor, now: datetime
-) -> ESIVersion | None:
-    """Keeps what was typed; once all of it can be read, it stands as a new version of the ESI, or as a new ESI.
+) -> ESIVersion | ESIProposal | None:
+    """Keeps what was typed; once all of it can be read, it stands as a new version of the ESI, or as a new ESI. Where
+    the programme agrees to each change, it waits for the coordinator, and the old one stands.
 
     `outcome`: public id of its slot. Raises NotAllowedError, DomainError with the rule's sentence, StaleError.
     """
@@ -58,18 +55,20 @@ def save(
     reason = typed.values["reason"].strip()
     most, today = cycle.settings.maximum_esis, local_date(now)
     _refuse(against_change(after, before, standing, reason=reason, today=today, most=most))
-    row = row or ESI.objects.create(slot=slot, public_id=esi, created_at=now)
-    version = _write(row, held, after, reason, by=by, now=now)
     forget(cycle=cycle, section=section_of(esi), by=by, now=now)
-    _tell(cycle, standing, esi, by=by, now=now)
+    if cycle.settings.agree_esi_changes:
+        return propose(cycle, standing, slot, held, after, reason=reason, by=by, now=now)
+    row = row or ESI.objects.create(slot=slot, public_id=esi, created_at=now)
+    version = write(row, held, after, reason, by=by, now=now)
+    tell_of_change(cycle, standing, esi, by=by, now=now)
     return version
 
 
 @recorded
 def take_out(
     *, school: School, outcome: UUID, esi: UUID, typed: Typed, user: User, by: Actor, now: datetime
-) -> ESIVersion | None:
-    """The ESI no longer counts; what it said stays in the history, with the reason. Raises like `save`."""
+) -> ESIVersion | ESIProposal | None:
+    """The ESI no longer counts; what it said stays in the history, with the reason. Raises and waits like `save`."""
     cycle = open_delivery(school=school, user=user, now=now)
     standing, slot = _standing(cycle, outcome)
     row = slot.esis.filter(public_id=esi, removed_at__isnull=True).first()
@@ -82,11 +81,13 @@ def take_out(
         return None
     reason = typed.values["reason"].strip()
     _refuse(against_removal(as_rules(held), standing, reason=reason, fewest=cycle.settings.minimum_esis))
+    forget(cycle=cycle, section=section, by=by, now=now)
+    if cycle.settings.agree_esi_changes:
+        return propose(cycle, standing, slot, held, None, reason=reason, by=by, now=now)
     row.removed_at = now
     row.save(update_fields=["removed_at"])
-    version = _write(row, held, as_rules(held), reason, by=by, now=now)
-    forget(cycle=cycle, section=section, by=by, now=now)
-    _tell(cycle, standing, esi, by=by, now=now)
+    version = write(row, held, as_rules(held), reason, by=by, now=now)
+    tell_of_change(cycle, standing, esi, by=by, now=now)
     return version
 
 
@@ -112,48 +113,3 @@ def _refuse(against: list[Missing]) -> None:
     if against:
         part = {"date": "due_on", "reason": "reason", "text": "text"}.get(against[0].part)
         raise DomainError(against[0].sentence, rule=against[0].rule, field=part)
-
-
-def _write(row: ESI, held: ESIVersion | None, after: Esi, reason: str, *, by: Actor, now: datetime) -> ESIVersion:
-    version = ESIVersion(
-        esi=row,
-        number=held.number + 1 if held else 1,
-        kind=after.kind,
-        text=after.text,
-        due_on=after.due_on,
-        target=after.target,
-        reason=reason,
-        created_at=now,
-    )
-    version.actor = by
-    version.save()
-    return version
-
-
-def _tell(cycle: Cycle, standing: StandingOutcome, esi: UUID, *, by: Actor, now: datetime) -> None:
-    """To the programme's shared mailbox, else to its contact."""
-    changes = esi_changes_of(cycle)[standing.draft.uuid]
-    newest: EsiChange = next(change for change in changes if change.esi == esi)
-    address = _address(cycle)
-    if not address:
-        return
-    draft, school = standing.draft, cycle.journey.school
-    page = {"school": school.public_id, "priority": draft.priority_kind, "kind": draft.kind}
-    mail = esi_mail(
-        school=school.name,
-        kind=ChangeKind(newest.kind),
-        outcome=as_text(sentence(draft)),
-        rows=rows_of(newest, draft.measure_kind, draft.unit),
-        reason=newest.reason,
-        changes=len(changes),
-        link=settings.PORTAL_URL + reverse("enhancement:monitored", kwargs=page),
-    )
-    key = f"esi-change:{esi}:{now.isoformat()}"
-    send(address, mail, kind="enhancement.esi_change", key=key, by=by, now=now)
-
-
-def _address(cycle: Cycle) -> str:
-    contact = cycle.programme.contact
-    person = contact.stands_for if contact else None
-    own = (person.user.email if person.user and person.user.is_active else person.email) if person else ""
-    return cycle.programme.role_mailbox or own or ""

@@ -12,6 +12,7 @@ from enhancement.queries.progress import OutcomeProgress
 from enhancement.queries.sections import draft_of
 from enhancement.services import esi_changes as services
 from enhancement.views.common import school_or_404
+from enhancement.views.esi_agreements import last_words
 from enhancement.views.links import crumbs, to
 from enhancement.views.monitored import ABOVE
 from enhancement.views.outcome_pages import name_of, parts_of, sign_in_words
@@ -26,7 +27,7 @@ def esi_change(request: HttpRequest, school: UUID, priority: str, kind: str, esi
     school_row = context["school"]
     page = Section(
         make=EsiChangeForm,
-        initial={"text": row.text, "kind": row.kind or "", "due_on": row.due_on, "target": row.target} if row else None,
+        initial=_initial(last_words(context, esi) or row),
         draft=draft_of(context["delivery"], services.section_of(esi)),
         save=lambda typed: services.save(
             school=school_row, outcome=held.outcome.draft.uuid, esi=esi, typed=typed, **who(request)
@@ -39,6 +40,10 @@ def esi_change(request: HttpRequest, school: UUID, priority: str, kind: str, esi
         "remove_href": to("esi_remove", school_row, priority=priority, kind=kind, esi=esi) if row else "",
     }
     return section_page(request, page, template="enhancement/esi_change.html", context=context)
+
+
+def _initial(esi: Esi | None) -> dict[str, Any] | None:
+    return {"text": esi.text, "kind": esi.kind or "", "due_on": esi.due_on, "target": esi.target} if esi else None
 
 
 def esi_remove(request: HttpRequest, school: UUID, priority: str, kind: str, esi: UUID) -> HttpResponse:
@@ -78,5 +83,6 @@ def _of(
         "parts": parts_of(held.outcome.draft),
         "editable": context["may_write"] and held.outcome.is_running,
         "back": back,
+        "is_agreed": context["delivery"].settings.agree_esi_changes,
     }
     return context, held, row

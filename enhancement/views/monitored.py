@@ -16,6 +16,7 @@ from enhancement.queries.esi_changes import esi_changes_of
 from enhancement.queries.progress import OutcomeProgress
 from enhancement.services import readings as services
 from enhancement.views.common import school_or_404
+from enhancement.views.esi_agreements import waiting_context
 from enhancement.views.links import crumbs, to
 from enhancement.views.outcome_pages import name_of, parts_of
 from enhancement.views.progress_words import (
@@ -50,6 +51,7 @@ def monitored(request: HttpRequest, school: UUID, priority: str, kind: str) -> H
     rows = _rows(held)
     names = _names([row.actor for row in rows] + [change.by for change in changes])
     may_change = context["may_write"] and held.outcome.is_running
+    context |= waiting_context(request, school_row, context, held, lambda actor: _who(actor, _names([actor])))
     context |= {
         "crumbs": crumbs(school_row, (ABOVE, to("stage7", school_row))),
         "name": name_of(draft),
@@ -64,6 +66,7 @@ def monitored(request: HttpRequest, school: UUID, priority: str, kind: str) -> H
         "add_href": to("esi_change", school_row, **place_of(held), esi=uuid4()) if may_change else "",
         "readings": [_reading(row, held, names, may_change) for row in rows],
         "changes": [_change(change, held, names) for change in changes],
+        "may_change": may_change,
         "log_href": to("readings", school_row) if may_change else "",
     }
     return render(request, "enhancement/monitored.html", context)

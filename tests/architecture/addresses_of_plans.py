@@ -88,6 +88,7 @@ PLANS: dict[str, Callable[[Side], dict[str, object]]] = {
     "enhancement:monitored": of.outcome_under_way_of,
     "enhancement:esi_change": lambda side: {**of.outcome_under_way_of(side), "esi": uuid4()},
     "enhancement:esi_remove": of.indicator_under_way_of,
+    "enhancement:esi_agreement": lambda side: {**of.plan_of(side), "proposal": uuid4()},
     "enhancement:barometer": of.plan_of,
     "progress:log": lambda side: {"token": "no-such-token"},
     "progress:logged": lambda side: {"token": "no-such-token"},

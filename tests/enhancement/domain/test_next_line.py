@@ -125,6 +125,14 @@ CASES = [
         "answer two claimed outcomes – the quality assurance system (QUAS).",
     ),
     (
+        {"submission": CONFIRMED, "delivery": replace(IN_PLACE, esi_changes_waiting=1, claims_with_quas=2)},
+        "agree to one change of an early success indicator, or answer – the Local Programme coordinator.",
+    ),
+    (
+        {"submission": CONFIRMED, "delivery": replace(IN_PLACE, esi_changes_waiting=1, reading_due_on=TODAY)},
+        "log a reading of each outcome – you, by 22 November 2026.",
+    ),
+    (
         {"submission": CONFIRMED, "delivery": replace(IN_PLACE, confirmed=6)},
         "look at the needs again and begin the next plan – you.",
     ),
