@@ -75,6 +75,12 @@ class DeliveryFacts:
     confirmed: int = 0
     # outcomes that the school ended as not met this time (R73)
     ended: int = 0
+    # new outcomes in the place of confirmed ones (R73): written, with the QUAS, to be answered, and the days told
+    new_written: int = 0
+    new_with_quas: int = 0
+    new_to_answer: int = 0
+    new_answer_by: date | None = None
+    new_expected_by: date | None = None
     # changes of early success indicators that the coordinator is asked to agree to (R67)
     esi_changes_waiting: int = 0
     # stages 5 and 6
@@ -101,6 +107,8 @@ class JourneyFacts:
     review_due_on: date | None = None
     # the day on which the review that waits for the Local Programme was signed (R11)
     review_waits_since: date | None = None
+    # the day by which the school was to show something that a moderation asked for, while it is open (EL11)
+    moderation_show_by: date | None = None
     plan: PlanFacts
     submission: SubmissionFacts = field(default_factory=SubmissionFacts)
     # the newest confirmed plan: under way while the next one may be written already (decision 1)

@@ -81,6 +81,24 @@ def stopped_by_lapse(
     return [Missing(sentence=sentence, rule="R12", where="annual_review", todo="complete the annual review")]
 
 
+@check("R12 late moderation")
+def stopped_by_moderation(
+    deed: Deed, *, show_by: date | None, today: date, grace_days: int = GRACE_DAYS
+) -> list[Missing]:
+    """R12, L410-L411: a gap that a moderation found stops what a lapse stops, from the same days of grace on.
+
+    `show_by`: the day by which the school was to show something that it has not shown yet; None for nothing.
+    """
+    if show_by is None or today <= lapses_after(show_by, grace_days) or deed not in STOPPED_BY_A_LAPSE:
+        return []
+    sentence = (
+        f"{_DEED_WORDS[deed]} while something that the moderation asked for is open: it was to be shown by "
+        f"{day(show_by)}. Show it to your Local Programme, then go on; nothing is lost."
+    )
+    todo = "show what the moderation asked for"
+    return [Missing(sentence=sentence, rule="R12", where="moderation", todo=todo)]
+
+
 @check("R53 brand after confirmation")
 def brand_refused(*, plan_confirmed_on: date | None) -> list[Missing]:
     """R53: the brand opens with the confirmed plan. Ask stopped_by_lapse(Deed.DOWNLOAD_BRAND) as well."""

@@ -8,7 +8,7 @@ from enhancement.domain.checks import check
 from enhancement.domain.delivery_plan import DeliveryPlan
 from enhancement.domain.facts import JourneyFacts, PlanFacts
 from enhancement.domain.findings import Missing, needed, refusing
-from enhancement.domain.foundation import Deed, stopped_by_lapse
+from enhancement.domain.foundation import Deed, stopped_by_lapse, stopped_by_moderation
 from enhancement.domain.phases import sent_already
 from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.stages import Stage, StageFacts
@@ -40,15 +40,20 @@ def missing_to_submit(facts: PlanFacts, *, only: PriorityKind | None = None) -> 
 
 
 def refusals_to_submit(facts: JourneyFacts, *, only: PriorityKind | None = None) -> list[Missing]:
-    """All that stands against submitting the plan today: eligibility, a lapsed review, and what is missing."""
-    lapse = stopped_by_lapse(
-        Deed.SUBMIT_PLAN,
-        due_on=facts.review_due_on,
-        today=facts.today,
-        grace_days=facts.plan.settings.review_grace_days,
-        waits_since=facts.review_waits_since,
-    )
-    return [*may_work(facts), *lapse, *refusing(missing_to_submit(facts.plan, only=only))]
+    """All that stands against submitting the plan today: eligibility, a lapsed review or a late moderation, and what is
+    missing."""
+    stopped = stopped_by_foundation(Deed.SUBMIT_PLAN, facts)
+    return [*may_work(facts), *stopped, *refusing(missing_to_submit(facts.plan, only=only))]
+
+
+def stopped_by_foundation(deed: Deed, facts: JourneyFacts, *, grace_days: int | None = None) -> list[Missing]:
+    """R12 of either kind. `grace_days`: of the plan that the deed is about, where it is not the newest."""
+    grace = facts.plan.settings.review_grace_days if grace_days is None else grace_days
+    due_on, waits_since = facts.review_due_on, facts.review_waits_since
+    return [
+        *stopped_by_lapse(deed, due_on=due_on, today=facts.today, grace_days=grace, waits_since=waits_since),
+        *stopped_by_moderation(deed, show_by=facts.moderation_show_by, today=facts.today, grace_days=grace),
+    ]
 
 
 def refusals_to_begin(facts: JourneyFacts, *, only: PriorityKind | None = None) -> list[Missing]:
@@ -106,15 +111,8 @@ def baselines_in_place(facts: JourneyFacts) -> list[Missing]:
 
 
 def review_stage_open(facts: JourneyFacts) -> list[Missing]:
-    """R12: new claims wait while the annual review has lapsed."""
-    grace = facts.plan.settings.review_grace_days
-    return stopped_by_lapse(
-        Deed.SUBMIT_CLAIM,
-        due_on=facts.review_due_on,
-        today=facts.today,
-        grace_days=grace,
-        waits_since=facts.review_waits_since,
-    )
+    """R12: new claims wait while the annual review has lapsed, or what a moderation asked for is late."""
+    return stopped_by_foundation(Deed.SUBMIT_CLAIM, facts)
 
 
 # Stage 4 is done when the plan is confirmed: what to say while all of it is written

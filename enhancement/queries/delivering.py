@@ -13,6 +13,7 @@ from enhancement.queries.activity_counts import activity_counts
 from enhancement.queries.baseline_counts import baseline_counts
 from enhancement.queries.claim_counts import claim_counts
 from enhancement.queries.esi_proposals import waiting_counts
+from enhancement.queries.new_outcome_counts import new_outcome_counts
 from enhancement.queries.reading_counts import reading_counts
 from enhancement.queries.standing_outcomes import standing_outcomes_of
 from schools.models import School
@@ -43,6 +44,7 @@ def deliveries_facts(cycles: Sequence[Cycle], *, today: date) -> dict[int, Deliv
         baseline_counts(cycles, standing),
         reading_counts(cycles, standing, today=today),
         claim_counts(cycles, standing, today=today),
+        new_outcome_counts(cycles, standing),
         waiting_counts(cycles, standing),
     )
     return {

@@ -23,7 +23,7 @@ from enhancement.models import (
 )
 from enhancement.queries.delivering import deliveries_facts, delivering_cycles
 from enhancement.queries.plans import plans_facts
-from enhancement.queries.reviews import COUNTS, waiting_since
+from enhancement.queries.reviews import COUNTS, show_by_days, waiting_since
 from schools.models import School
 
 
@@ -85,6 +85,7 @@ def joining_facts(school: School, *, joined_on: date | None, today: date) -> Jou
 def journeys_facts(schools: Sequence[School], *, today: date) -> dict[int, JourneyFacts]:
     """Key of a school -> everything the rules ask about it today."""
     awards, reviews, waits = award_days(schools), review_days(schools), waiting_since(schools, today=today)
+    shows = show_by_days(schools)
     joined = dict(Journey.objects.filter(school__in=schools).order_by().values_list("school_id", "joined_on"))
     cycles = _cycles(schools) if joined else {}
     plans = plans_facts(list(cycles.values()), today=today)
@@ -101,6 +102,7 @@ def journeys_facts(schools: Sequence[School], *, today: date) -> dict[int, Journ
             standing=awaiting(stands, nhss_on=nhss_on, signed_on=signed_on, today=today),
             joined_on=joined.get(school.pk),
             review_waits_since=signed_on,
+            moderation_show_by=shows.get(school.pk),
             review_due_on=review_due_on(nhss_on=nhss_on, last_review_on=reviewed_on),
             plan=plans[cycle.pk] if cycle else PlanFacts(today=today, settings=PlanSettings()),
             submission=submissions.get(cycle.pk, SubmissionFacts()) if cycle else SubmissionFacts(),

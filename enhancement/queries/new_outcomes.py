@@ -11,10 +11,11 @@ from enhancement.domain.canonical import Json
 from enhancement.domain.editing import Openness
 from enhancement.domain.facts import PlanFacts
 from enhancement.domain.findings import Missing
-from enhancement.domain.foundation import Deed, stopped_by_lapse
+from enhancement.domain.foundation import Deed
 from enhancement.domain.needs import all_data
 from enhancement.domain.new_outcomes import missing_of_new
 from enhancement.domain.outcomes import OutcomeDraft
+from enhancement.domain.requirements import stopped_by_foundation
 from enhancement.domain.snapshot_of_outcome import build_outcome
 from enhancement.domain.standing_outcomes import StandingOutcome
 from enhancement.domain.transitions import State
@@ -51,7 +52,7 @@ class New:
 def proposed_of(slot: OutcomeSlot) -> OutcomeVersion | None:
     """The new outcome that is written or with the QUAS."""
     rows = slot.versions.filter(number__gt=1, confirmed_at__isnull=True, dropped_at__isnull=True)
-    return rows.select_related("group_data").first()
+    return rows.select_related("group_data", "copied_from").first()
 
 
 def standing_in(cycle: Cycle, slot: OutcomeSlot) -> StandingOutcome | None:
@@ -98,16 +99,10 @@ def missing_of(new: New, plan: PlanFacts, *, today: date) -> list[Missing]:
 
 
 def against_sending(cycle: Cycle, new: New, *, today: date) -> list[Missing]:
-    """All that refuses it today: what it lacks, and a lapsed annual review (R12)."""
+    """All that refuses it today: what it lacks, a lapsed annual review, a late moderation (R12)."""
     plan, facts = plan_facts(cycle, today=today), journey_facts(cycle.journey.school, today=today)
-    lapse = stopped_by_lapse(
-        Deed.SUBMIT_PLAN,
-        due_on=facts.review_due_on,
-        today=today,
-        grace_days=plan.settings.review_grace_days,
-        waits_since=facts.review_waits_since,
-    )
-    return [*lapse, *(finding for finding in missing_of(new, plan, today=today) if finding.hard)]
+    stopped = stopped_by_foundation(Deed.SUBMIT_PLAN, facts, grace_days=plan.settings.review_grace_days)
+    return [*stopped, *(finding for finding in missing_of(new, plan, today=today) if finding.hard)]
 
 
 def outcome_snapshot(submission: Submission, *, today: date) -> dict[str, Json]:

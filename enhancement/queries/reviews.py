@@ -9,7 +9,8 @@ from accounts.queries import held_on, settings_in_force
 from enhancement.domain.annual_review import Answer, ReviewFacts, SignatoryRole, SignOff, ThemeAnswer
 from enhancement.domain.confirming import SignedFacts, Verdict, can_wait
 from enhancement.domain.criteria import Theme
-from enhancement.models import AnnualReview, ReviewVerdict
+from enhancement.domain.moderation import Finding
+from enhancement.models import AnnualReview, ModerationRecord, ReviewVerdict
 from schools.models import ProgrammeCoverage, School
 
 # R11: signed, and confirmed where the programme confirms every review; what was given back never counts
@@ -41,6 +42,13 @@ def waiting_since(schools: Sequence[School], *, today: date) -> dict[int, date]:
     waits = AnnualReview.objects.filter(WAITS, foundation__school__in=schools).order_by("completed_on", "pk")
     signed = waits.values_list("foundation__school_id", "completed_on")
     return {school: on for school, on in signed if can_wait(on, today=today)}
+
+
+def show_by_days(schools: Sequence[School]) -> dict[int, date]:
+    """Key of a school -> the first day by which it was to show something that a moderation asked for (EL11)."""
+    still_open = ModerationRecord.objects.filter(finding=Finding.CLARIFICATION, shown_on__isnull=True)
+    rows = still_open.filter(foundation__school__in=schools).order_by("-show_by", "pk")
+    return dict(rows.values_list("foundation__school_id", "show_by"))
 
 
 def given_back(school: School) -> ReviewVerdict | None:

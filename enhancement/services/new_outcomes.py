@@ -58,6 +58,7 @@ def propose(
         number=last.number + 1,
         proposed_at=now,
         why_new=why,
+        copied_from=held.copied_from,
         **{name: getattr(held, name) for name in COPIED},
     )
     _write(version, {}, by)

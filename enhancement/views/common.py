@@ -37,6 +37,8 @@ ROUTES: dict[Page, str] = {
     Page.STAGE_6: "enhancement:stage6",
     Page.STAGE_7: "enhancement:stage7",
     Page.STAGE_8: "enhancement:stage8",
+    Page.MODERATION: "enhancement:moderation",
+    Page.CHANGES: "enhancement:changes",
     Page.NEXT_CYCLE: "enhancement:next_cycle",
 }
 

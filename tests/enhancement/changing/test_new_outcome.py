@@ -9,11 +9,13 @@ from enhancement.domain.endings import Ending
 from enhancement.domain.outcomes import OutcomeKind
 from enhancement.domain.priorities import PriorityKind
 from enhancement.models import ESI, ESIVersion, OutcomeEnding, OutcomeVersion, Submission
+from enhancement.queries.journeys import journey_facts
 from enhancement.queries.standing_outcomes import standing_outcomes
 from enhancement.services import new_outcomes
 from enhancement.services.typed import Typed
 from tests.enhancement.submitting.acting import ask, confirm, open_it
 from tests.factories.delivery import ClaimFactory, ReadingFactory
+from tests.factories.enhancement import OutcomeVersionFactory
 
 SLOT = {"priority": PriorityKind.LOCAL, "kind": OutcomeKind.TARGETED}
 
@@ -112,6 +114,26 @@ def test_a_sign_left_out_goes_with_the_old_outcome(confirmed, lead):
     old.refresh_from_db()
     assert old.removed_at is not None
     assert [esi.uuid for esi in stands(confirmed).draft.esis] == [sign.public_id]
+
+
+def test_a_copy_stays_a_copy_until_its_numbers_are_own(confirmed, lead):
+    """R88: the new version of an outcome whose words came from a partner knows where they came from."""
+    original = OutcomeVersionFactory(target=50)
+    rewrite(the_slot(confirmed).versions.get(), copied_from=original)
+    version = propose(lead)
+    assert version.copied_from == original
+    own = {"target": 50, "baseline_numerator": None, "baseline_denominator": None, "baseline_on": None}
+    rewrite(version, **own, baseline_source="")
+    with pytest.raises(DomainError, match="numbers are not yet your own"):
+        send(lead)
+    rewrite(version, target=45)
+    facts = journey_facts(lead.school, today=clock.local_date(clock.now()))
+    assert (facts.delivery.new_written, facts.delivery.new_with_quas) == (1, 0)
+    submission = send(lead)
+    ask(open_it(submission), "why_new")
+    facts = journey_facts(lead.school, today=clock.local_date(clock.now()))
+    assert (facts.delivery.new_written, facts.delivery.new_with_quas, facts.delivery.new_to_answer) == (0, 0, 1)
+    assert facts.delivery.new_answer_by
 
 
 def test_what_is_met_or_claimed_or_not_confirmed_is_not_replaced(confirmed, lead):

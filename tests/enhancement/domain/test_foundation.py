@@ -13,6 +13,7 @@ from enhancement.domain.foundation import (
     needs_special_attention,
     review_state,
     stopped_by_lapse,
+    stopped_by_moderation,
 )
 
 DUE = date(2026, 9, 1)
@@ -50,6 +51,16 @@ def test_a_lapse_stops_submissions_and_the_brand_only(deed):
     assert bool(stopped) == (deed in STOPPED_BY_A_LAPSE)
     assert stopped_by_lapse(deed, due_on=DUE, today=date(2026, 10, 1)) == []
     assert stopped_by_lapse(deed, due_on=None, today=date(2026, 10, 2)) == []
+
+
+@pytest.mark.parametrize("deed", Deed)
+def test_a_late_answer_to_a_moderation_stops_what_a_lapse_stops(deed):
+    """L410-L411, R12: a gap found by moderation, 30 days after it was to be shown."""
+    stopped = stopped_by_moderation(deed, show_by=DUE, today=date(2026, 10, 2))
+    assert bool(stopped) == (deed in STOPPED_BY_A_LAPSE)
+    assert all("by 1 September 2026" in found.sentence for found in stopped)
+    assert stopped_by_moderation(deed, show_by=DUE, today=date(2026, 10, 1)) == []
+    assert stopped_by_moderation(deed, show_by=None, today=date(2026, 10, 2)) == []
 
 
 def test_a_lapse_never_stops_answers_or_work():

@@ -131,6 +131,7 @@ SCENARIOS: dict[str, Callable[[], object]] = {
     "R11 last review reopens": lambda: verdict(Verdict.GIVEN_BACK, reason="Section 2", last=False),
     "R11 given back with a reason": lambda: verdict(Verdict.GIVEN_BACK, reason=" "),
     "R12 lapsed review": lambda: requirements.refusals_to_submit(journey(review_due_on=date(2026, 1, 1))) == [],
+    "R12 late moderation": lambda: requirements.refusals_to_submit(journey(moderation_show_by=date(2026, 1, 1))) == [],
     "R22 group set up": lambda: submits(
         group=replace(
             GROUP, members=(), heard=tuple(replace(GROUP.heard[0], voice=member.voice) for member in GROUP.members)

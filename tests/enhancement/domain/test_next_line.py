@@ -11,6 +11,8 @@ from enhancement.domain.facts import DeliveryFacts, JourneyFacts, PlanFacts, Sub
 from enhancement.domain.foundation import ReviewState
 from enhancement.domain.next_line import Page, next_line
 from enhancement.domain.pathway import standing
+from enhancement.domain.phases import Phases
+from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.transitions import Party, State
 from tests.enhancement.domain.examples import (
     CONFIRMED,
@@ -40,6 +42,13 @@ WAITED = (
     "answer the plan submitted on 3 November 2026 – the quality assurance system (QUAS), "
     "expected by 20 November 2026, so ask your Local Programme if you still wait."
 )
+SHOW = "show the Local Programme what its moderation asked for"
+# R49: the local priority went first and is confirmed, the school's is still written
+FIRST_CONFIRMED = {
+    "submission": SubmissionFacts(phases=Phases(states={PriorityKind.LOCAL: State.CONFIRMED})),
+    "delivers": True,
+    "delivery": IN_PLACE,
+}
 CASES = [
     (
         {"joined_on": None, "standing": at(None)},
@@ -123,6 +132,32 @@ CASES = [
     (
         {"submission": CONFIRMED, "delivery": replace(IN_PLACE, claims_with_quas=2)},
         "answer two claimed outcomes – the quality assurance system (QUAS).",
+    ),
+    ({"moderation_show_by": date(2026, 11, 1)}, f"{SHOW} – you, due since 1 November 2026."),
+    ({"moderation_show_by": date(2026, 12, 1)}, "check the answers and submit the plan – you, by 5 December 2026."),
+    ({"submission": SUBMITTED, "moderation_show_by": date(2026, 12, 1)}, f"{SHOW} – you, by 1 December 2026."),
+    (FIRST_CONFIRMED, "check the answers and submit the plan – you, by 5 December 2026."),
+    (
+        FIRST_CONFIRMED | {"plan": replace(PLAN, outcomes=OUTCOMES[:4]), "delivery": DeliveryFacts()},
+        "write two more outcomes for the school priority, and meanwhile choose the activities for the outcomes – you, "
+        "by 5 December 2026.",
+    ),
+    (
+        FIRST_CONFIRMED | {"delivery": DeliveryFacts(outcomes=3, activities=1, baselines=2)},
+        "check the answers and submit the plan, and meanwhile record a baseline for one outcome – you, "
+        "by 5 December 2026.",
+    ),
+    (
+        {"submission": CONFIRMED, "delivery": replace(IN_PLACE, new_to_answer=1, new_answer_by=date(2026, 12, 1))},
+        "answer the questions on one new outcome – you, by 1 December 2026.",
+    ),
+    (
+        {"submission": CONFIRMED, "delivery": replace(IN_PLACE, new_written=1)},
+        "complete and submit one new outcome, or give it up – you.",
+    ),
+    (
+        {"submission": CONFIRMED, "delivery": replace(IN_PLACE, new_with_quas=1, new_expected_by=date(2026, 12, 9))},
+        "answer one new outcome – the quality assurance system (QUAS), by 9 December 2026.",
     ),
     (
         {"submission": CONFIRMED, "delivery": replace(IN_PLACE, esi_changes_waiting=1, claims_with_quas=2)},

@@ -9,8 +9,12 @@ from accounts.domain.roles import Role
 from core.domain.wording import day
 from core.errors import DomainError, NotAllowedError
 from core.models import OutboxMessage
+from enhancement.domain.foundation import Deed
 from enhancement.domain.moderation import Finding, How
+from enhancement.domain.next_line import Page, next_line
+from enhancement.domain.requirements import stopped_by_foundation
 from enhancement.models import Award, ModerationRecord
+from enhancement.queries.journeys import journey_facts
 from enhancement.services.moderation import Said, moderate, settle
 from tests.enhancement.foundation.saying import Somebody
 from tests.enhancement.joining.reading import page_of, text_of
@@ -132,3 +136,14 @@ def test_the_queue_shows_what_was_looked_at_in_constant_statements(world, consta
     assert "0 of 3 looked at" in shown
     assert world.other.school.name not in shown
     assert text_of(client.get(here, {"what": "awards"})).count("Not moderated") == 3
+
+
+def test_what_is_not_shown_in_time_stops_submissions_until_it_is_settled(world, asked, coordinator, now):
+    """R12: thirty days after the day by which it was to be shown; the school's Next line says so before."""
+    school = world.own.school
+    ModerationRecord.objects.filter(pk=asked.pk).update(show_by=now.date() - timedelta(days=31))
+    facts = journey_facts(school, today=now.date())
+    assert [found.rule for found in stopped_by_foundation(Deed.SUBMIT_PLAN, facts)] == ["R12"]
+    assert next_line(facts).page == Page.MODERATION
+    settle(record=asked, note="Menus seen", **coordinator.at(now + timedelta(days=3)).who)
+    assert stopped_by_foundation(Deed.SUBMIT_PLAN, journey_facts(school, today=now.date())) == []
