@@ -36,11 +36,8 @@ def honest(result: Measurement, baseline: Measurement | None, *, away: bool = Fa
     return Honest(sure=sure, change=CHANGES[said].format(earlier=day(baseline.measured_on)))
 
 
-def told_result(
-    draft: OutcomeDraft, *, claimed: Measurement | None, newest: Measurement | None, away: bool
-) -> Line | None:
-    """For the page of impact: what was reached, beside the start; None while nothing was measured."""
-    held = claimed or newest
+def told_result(draft: OutcomeDraft, held: Measurement | None, *, away: bool) -> Line | None:
+    """For the page of impact: what was measured, beside the start; None while nothing was."""
     if held is None:
         return None
     aim = ""

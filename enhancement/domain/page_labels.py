@@ -27,12 +27,15 @@ _PARTS: dict[str, str] = {
     "meetings": "meetings",
     "needs": "a need",
     "data": "data on a need",
-    "evidence": "evidence plan",
+    "evidence": "evidence",
     "signs": "early success indicators (ESIs)",
     "activities": "an activity",
     "baselines": "a baseline",
     "readings": "readings",
     "claims": "a claim",
+    "not-met": "not there yet",
+    "actions": "what you do about gaps",
+    "moderation": "moderation",
     "framework": "planning framework",
     "local": "local priority",
     "school": "school priority",
@@ -49,6 +52,7 @@ def page_label(path: str) -> str:
     if stage:
         number = Stage(int(stage[1]))
         head = f"Stage {number:d}: {STAGES[number].name}"
+        rest = ["claims" if number == Stage.REVIEW and rest else "", *rest]
     else:
         head = OTHERS.get(first, "The plan")
     return ", ".join([head, *_inside(rest)])[:120]

@@ -2,15 +2,20 @@
 
 from datetime import datetime
 
+from django.conf import settings
+from django.urls import reverse
+
 from accounts.queries import held_on, settings_in_force
 from core.clock import local_date
 from core.domain.actor import Actor
 from core.errors import DomainError
+from enhancement.domain.celebrating import joined_mail
 from enhancement.domain.requirements import may_work
 from enhancement.models import Cycle, CycleState, Journey
 from enhancement.queries.journeys import joining_facts
 from enhancement.services import awards
 from enhancement.services.locks import Locked
+from enhancement.services.telling import address_of, send
 from schools.models import ProgrammeCoverage, School
 
 
@@ -49,5 +54,16 @@ def _join(*, school: School, by: Actor, now: datetime) -> Cycle:
     )
     cycle.actor = by
     cycle.save()
+    _celebrate(cycle, journey, by=by, now=now)
     awards.welcome(journey=journey, programme=coverage.programme, by=by, now=now)
     return cycle
+
+
+def _celebrate(cycle: Cycle, journey: Journey, *, by: Actor, now: datetime) -> None:
+    """R17: nothing local, unless the programme has chosen to."""
+    address = address_of(cycle.programme)
+    if not cycle.settings.celebrates_locally or not address:
+        return
+    link = settings.PORTAL_URL + reverse("enhancement:workspace", kwargs={"school": journey.school.public_id})
+    mail = joined_mail(school=journey.school.name, joined_on=journey.joined_on, link=link)
+    send(address, mail, kind="enhancement.joined", key=f"joined:{journey.public_id}", by=by, now=now)

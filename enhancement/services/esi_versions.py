@@ -15,7 +15,7 @@ from enhancement.domain.sentences import as_text, sentence
 from enhancement.domain.standing_outcomes import StandingOutcome
 from enhancement.models import ESI, Cycle, ESIVersion
 from enhancement.queries.esi_changes import esi_changes_of
-from enhancement.services.telling import send
+from enhancement.services.telling import address_of, send
 
 
 def write(row: ESI, held: ESIVersion | None, after: Esi, reason: str, *, by: Actor, now: datetime) -> ESIVersion:
@@ -51,7 +51,7 @@ def tell_programme(
     now: datetime,
 ) -> None:
     """To the programme's shared mailbox, else to its contact. `waits`: the coordinator is asked to agree."""
-    address = _address(cycle)
+    address = address_of(cycle.programme)
     if not address:
         return
     draft = standing.draft
@@ -74,10 +74,3 @@ def page_of(cycle: Cycle, standing: StandingOutcome) -> str:
     draft = standing.draft
     page = {"school": cycle.journey.school.public_id, "priority": draft.priority_kind, "kind": draft.kind}
     return settings.PORTAL_URL + reverse("enhancement:monitored", kwargs=page)
-
-
-def _address(cycle: Cycle) -> str:
-    contact = cycle.programme.contact
-    person = contact.stands_for if contact else None
-    own = (person.user.email if person.user and person.user.is_active else person.email) if person else ""
-    return cycle.programme.role_mailbox or own or ""

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from accounts.models import LocalProgramme
 from core.clock import local_date
 from core.domain.actor import Actor
 from core.services import outbox
@@ -27,3 +28,11 @@ def send(address: str, mail: Mail, *, kind: str, key: str, by: Actor, now: datet
         by=by,
         now=now,
     )
+
+
+def address_of(programme: LocalProgramme) -> str:
+    """The programme's shared mailbox, else its contact's; "" where there is neither."""
+    contact = programme.contact
+    person = contact.stands_for if contact else None
+    own = (person.user.email if person.user and person.user.is_active else person.email) if person else ""
+    return programme.role_mailbox or own or ""

@@ -84,11 +84,15 @@ def review_list(request: HttpRequest) -> HttpResponse:
 
 
 def chase(request: HttpRequest) -> HttpResponse:
-    """GET shows whom the e-mail goes to and how it reads; POST queues it, once for a school and day."""
+    """GET shows whom the e-mail goes to and how it reads; POST queues it, once for a school and day.
+
+    A sentence that was not shown in the e-mail yet is shown there first, so that nobody sends what nobody has read.
+    """
     context, sent = desk_context(request, "list"), request.POST if request.method == "POST" else request.GET
     form, chosen = NoteForm(sent if "note" in sent else None), _chosen(sent.getlist("school"))
     note = form.cleaned_data.get("note", "") if form.is_bound and form.is_valid() else ""
-    if request.method == "POST" and (not form.is_bound or form.is_valid()):
+    was_shown = note == sent.get("shown", "").replace("\r\n", "\n") and "show" not in sent
+    if request.method == "POST" and was_shown and (not form.is_bound or form.is_valid()):
         send = partial(services.chase, schools=chosen, note=note, **who(request))
         try:
             written = send()
@@ -98,11 +102,14 @@ def chase(request: HttpRequest) -> HttpResponse:
         many = "one school" if len(written) == 1 else f"{len(written)} schools"
         messages.success(request, f"Queued for {many}. A school gets this reminder once a day at most.")
         return redirect("reviews:list")
+    if request.method == "POST" and note and "show" not in sent:
+        messages.info(request, "Your sentence stands in the e-mail now. Read it, then send it.")
     rows = services.chosen_rows(user=request.user, schools=chosen, now=clock.now())
     context |= {
         "rows": rows,
         "left_out": len(chosen) - len(rows),
         "form": form,
+        "note": note,
         "mail": services.chase_text(rows[0], note=note, now=clock.now()) if rows else None,
     }
     return render(request, "reviews/chase.html", context)

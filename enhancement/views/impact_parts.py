@@ -10,7 +10,7 @@ from enhancement.domain.barometer import Barometer
 from enhancement.domain.claim_words import told_result
 from enhancement.domain.facts import JourneyFacts
 from enhancement.domain.group import VOICE_NAMES
-from enhancement.domain.impact import Line, OwnReading, Part, told_data, told_figure, told_outcome, told_trend
+from enhancement.domain.impact import Line, OwnReading, Part, told_data, told_outcome, told_trend
 from enhancement.domain.needs import DataItem
 from enhancement.domain.standing_outcomes import StandingOutcome
 from enhancement.domain.standing_words import told
@@ -19,7 +19,7 @@ from enhancement.models import AnnualReview, Award
 from enhancement.queries.progress import OutcomeProgress
 from enhancement.queries.results import Found
 from enhancement.views.outcome_pages import PRIORITY_NAMES, name_of
-from enhancement.views.progress_words import figure_data, tag_of
+from enhancement.views.progress_words import tag_of
 from schools.domain.own_data import ASKED_NAMES, Asked
 from schools.models import OwnMeasure
 
@@ -93,10 +93,10 @@ def outcomes(known: Known) -> Part:
 
 
 def results(known: Known) -> Part:
-    """What came of each outcome: the result of a claim, else the newest reading; how sure it is (R75)."""
+    """What came of each outcome that was claimed, and how sure it is (R75); the others stand in progress."""
     lines = []
     for held, found in known.results:
-        line = told_result(held.draft, claimed=found.claim.result, newest=found.newest_reading, away=known.away)
+        line = told_result(held.draft, found.claim.result, away=known.away)
         if line is not None:
             lines.append(Line(text=f"{name_of(held.draft)}: {line.text}", more=line.more, source=line.source))
     empty = "What came of each outcome will stand here, beside where it started, and how sure it is."
@@ -117,19 +117,20 @@ def recognition(known: Known) -> Part:
 
 
 def progress(known: Known) -> Part:
-    """Where each outcome stands, with its latest reading (R64); first the barometer's number (R66)."""
+    """Where each outcome without a claimed result stands, with its latest reading (R64); first the barometer (R66)."""
+    known_of = {held.version: found for held, found in known.results}
     lines = []
     if known.barometer and known.barometer.percent is not None:
         more = " ".join(filter(None, (known.barometer.due_sentence, known.barometer.note)))
         lines.append(Line(text=known.barometer.sentence, more=more, source="Barometer of the portal"))
     for held in known.progress:
-        draft, figures = held.outcome.draft, [row for row in held.readings if row.reached is None]
+        draft, found = held.outcome.draft, known_of.get(held.outcome.version)
+        if found is not None and found.claim.result is not None:
+            continue
         text = f"{name_of(draft)}: {tag_of(held)['word'].lower()}."
-        if figures:
-            last = figures[-1]
-            read = told_figure(figure_data(last, draft), away=known.away)
-            source = f"{last.source}, {day(last.taken_on)}"
-            lines.append(Line(text=text, more=f"Latest reading: {read}.", source=source))
+        line = told_result(draft, found.newest_reading, away=known.away) if found else None
+        if line is not None:
+            lines.append(Line(text=f"{text} Latest reading: {line.text}", more=line.more, source=line.source))
         else:
             lines.append(Line(text=text))
     empty = "The latest reading of each outcome will stand here, and how many indicators are achieved."

@@ -23,7 +23,7 @@ from qa.admin.review import ReviewView, StartView
 from qa.domain.queue_words import due_in_words, status, waited_in_words
 from qa.models import Work
 from qa.queries import readable_work
-from qa.queries.queue import TABS, WHAT, counts, of_tab, waiting_of, with_columns
+from qa.queries.queue import TABS, WHAT, counts, counts_by_what, of_tab, waiting_of, with_columns
 from qa.services import conflicts
 
 REVIEWS = roles_with(Permission.REVIEW_SUBMISSIONS)
@@ -116,8 +116,11 @@ class WorkAdmin(RecordAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         chosen = request.GET.get("turn")
         chosen = chosen if chosen in TABS else TABS[0]
-        numbers = counts(self.get_queryset(request), on=today()) if self.has_view_permission(request) else {}
         what = request.GET.get("what") if request.GET.get("what") in WHAT else ""
+        # each number is that of the list it leads to (QA2)
+        may, rows = self.has_view_permission(request), self.get_queryset(request)
+        numbers = counts(rows.filter(WHAT[what]) if what else rows, on=today()) if may else {}
+        of_kind = counts_by_what(of_tab(rows, chosen, on=today())) if may else {}
         about = f"&what={what}" if what else ""
         tabs = [
             {
@@ -129,7 +132,7 @@ class WorkAdmin(RecordAdmin):
         ]
         kinds = [
             {
-                "text": text,
+                "text": f"{text} ({of_kind.get(key, 0)})",
                 "href": f"{reverse('admin:qa_work')}?turn={chosen}{f'&what={key}' if key else ''}",
                 "current": key == what,
             }

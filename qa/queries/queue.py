@@ -41,6 +41,14 @@ def counts(rows: QuerySet, *, on: date) -> dict[str, int]:
     return rows.order_by().aggregate(**{tab: Count("pk", filter=held) for tab, held in _conditions(on).items()})
 
 
+def counts_by_what(rows: QuerySet) -> dict[str, int]:
+    """How many are about each thing, "" for all of them."""
+    found = rows.order_by().aggregate(
+        all=Count("pk"), **{what: Count("pk", filter=held) for what, held in WHAT.items()}
+    )
+    return {"": found.pop("all"), **found}
+
+
 def waiting_of(row: Submission, *, today: date) -> Waiting:
     """How long it waits, for whom, and until when."""
     due_on = row.clarify_by if row.state == State.CLARIFICATION else row.expected_by

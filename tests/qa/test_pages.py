@@ -95,6 +95,8 @@ class TestQueue:
         for turn, count in (("waiting", 2), ("late", 1), ("asked", 1), ("finished", 0)):
             answer = client.get(QUEUE, {"turn": turn})
             assert len(soup(answer).select("#result_list tbody tr")) == count
+            assert f"Everything ({count}) Plans ({count}) New outcomes (0) Claims (0)" in text_of(answer)
+        assert "Waiting for the QUAS (0) Late (0)" in text_of(client.get(QUEUE, {"what": "claims"}))
         first = text_of(client.get(QUEUE))
         assert "Waiting for the QUAS (2) Late (1) With the school (1) Finished (0)" in first
         assert "Late by" in first

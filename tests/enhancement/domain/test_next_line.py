@@ -139,13 +139,13 @@ CASES = [
     (FIRST_CONFIRMED, "check the answers and submit the plan – you, by 5 December 2026."),
     (
         FIRST_CONFIRMED | {"plan": replace(PLAN, outcomes=OUTCOMES[:4]), "delivery": DeliveryFacts()},
-        "write two more outcomes for the school priority, and meanwhile choose the activities for the outcomes – you, "
-        "by 5 December 2026.",
+        ("write two more outcomes for the school priority, and meanwhile choose the activities for the outcomes – you, "
+        "by 5 December 2026."),
     ),
     (
         FIRST_CONFIRMED | {"delivery": DeliveryFacts(outcomes=3, activities=1, baselines=2)},
-        "check the answers and submit the plan, and meanwhile record a baseline for one outcome – you, "
-        "by 5 December 2026.",
+        ("check the answers and submit the plan, and meanwhile record a baseline for one outcome – you, "
+        "by 5 December 2026."),
     ),
     (
         {"submission": CONFIRMED, "delivery": replace(IN_PLACE, new_to_answer=1, new_answer_by=date(2026, 12, 1))},

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from core.errors import DomainError
+from core.models import OutboxMessage
 from documents.domain.kinds import Kind
 from documents.models import Document
 from enhancement.domain.checks import CHECKS
@@ -118,6 +119,21 @@ def test_the_welcome_letter_says_who_joined_when_and_goes_once_for_life(held, le
     )  # fmt: skip
     head.at(now + timedelta(days=400)).enters("A need of the next plan")
     assert Document.objects.get() == letter
+
+
+@pytest.mark.parametrize("celebrates", [False, True])
+def test_the_programme_hears_of_it_only_where_it_celebrates_locally(held, lead, now, celebrates):
+    """R17: off unless chosen; the school's own letter is the same."""
+    held(date(2026, 9, 1))
+    programme = lead.side.programme
+    programme.role_mailbox = "programme@trust.example"
+    programme.save()
+    ProgrammeSettingsFactory(programme=programme, version=2, celebrates_locally=celebrates)
+    lead.at(now).enters()
+    told = OutboxMessage.objects.filter(kind="enhancement.joined")
+    assert [mail.to for mail in told] == (["programme@trust.example"] if celebrates else [])
+    assert all("joined the Healthy Schools model on 22 November 2026" in mail.text for mail in told)
+    assert Document.objects.count() == 1
 
 
 def test_who_joined_goes_on_when_the_award_runs_out(held, lead, now):

@@ -75,8 +75,13 @@ def test_the_mail_is_seen_first_and_queued_once_for_a_school_and_day(world, thre
     assert "2 of the schools you chose are left out" in seen
     assert "Foreign" not in seen
     assert mails() == []
+    typed = {"school": chosen, "note": "We can come on a Tuesday", "shown": "Call us"}
+    unread = page_of(client.post(here, typed)).main
+    assert unread.find("textarea", attrs={"name": "note"}).get_text(strip=True) == typed["note"]
+    assert typed["note"] in unread.select_one(".letter").get_text()
+    assert mails() == []
     for _ in range(2):
-        done = text_of(client.post(here, {"school": chosen, "note": "We can come on a Tuesday"}, follow=True))
+        done = text_of(client.post(here, {**typed, "shown": typed["note"]}, follow=True))
         assert "Queued for 2 schools" in done
     assert {mail.to for mail in mails()} == {three[0].role_mailbox, three[1].role_mailbox}
     assert len(mails()) == 2
