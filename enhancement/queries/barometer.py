@@ -7,9 +7,10 @@ from uuid import UUID
 from enhancement.domain.barometer import Barometer, SetChange, Sign, barometer
 from enhancement.domain.esi_changes import ChangeKind, EsiChange
 from enhancement.models import BarometerConsent, Cycle, Journey
-from enhancement.queries.delivering import delivering_cycle
+from enhancement.queries.delivering import delivering_cycle, delivering_cycles
 from enhancement.queries.esi_changes import esi_changes_of
-from enhancement.queries.progress import OutcomeProgress, progress_of
+from enhancement.queries.progress import OutcomeProgress, progress_of, progress_of_all
+from enhancement.queries.standing_outcomes import standing_outcomes_of
 from schools.models import School
 
 
@@ -28,6 +29,20 @@ def public_barometer(journey: UUID, *, today: date) -> tuple[School, Barometer] 
     row = consented.filter(barometer_consents__isnull=False).select_related("school").first()
     cycle = delivering_cycle(row.school) if row else None
     return (row.school, barometer_of(cycle, today=today)) if row and cycle else None
+
+
+def shown_counts(schools: Sequence[School], *, today: date) -> dict[int, tuple[int, int]]:
+    """Key of a school -> ESIs achieved and all of them, for those schools that let anybody see it (R66, CL5)."""
+    consents = BarometerConsent.objects.filter(journey__school__in=schools, ended_at__isnull=True)
+    agreed = set(consents.order_by().values_list("journey__school_id", flat=True))
+    cycles = delivering_cycles([school for school in schools if school.pk in agreed]) if agreed else {}
+    held = list(cycles.values())
+    progress = progress_of_all(held, standing_outcomes_of(held), today=today) if held else {}
+    found = {
+        key: [esi for one in progress[cycle.pk] if one.outcome.counts for esi in one.esis]
+        for key, cycle in cycles.items()
+    }
+    return {key: (sum(esi.status.is_achieved for esi in esis), len(esis)) for key, esis in found.items() if esis}
 
 
 def consent_of(school: School) -> BarometerConsent | None:

@@ -1,6 +1,6 @@
 """Schools on the same topic: for a school those that agreed to be found, for a coordinator neighbours (CN8, CL4).
 
-Of another school's plan nothing but the topic leaves these questions.
+Of another school's plan nothing but the topic, and the name of a partner that both have, leaves these questions.
 """
 
 from collections.abc import Collection, Iterable
@@ -18,6 +18,7 @@ from directory.models import Topic
 from enhancement.domain.hotspots import Spot
 from enhancement.domain.peers import reasons, unlikeness
 from enhancement.models import Cycle, IntroductionConsent, Journey, Priority
+from enhancement.queries.shared_partners import names_by_school, partners_of, topic_of_partner, worked_with
 from schools.domain.register import Phase
 from schools.domain.similar import Facts
 from schools.models import ClusterSchool, School
@@ -35,6 +36,7 @@ class Peer:
 
     school: School
     topics: list[str]
+    partners: list[str]
     alike: list[str]
     miles: float | None
 
@@ -46,23 +48,27 @@ def own_priorities(school: School) -> list[Priority]:
 
 
 def peers_of(school: School, *, miles: int) -> list[Peer]:
-    """Consenting schools on a topic or an indicator of this one's newest plan, the likest first; five statements at
-    most. Where the school's own place is not known, those at any distance."""
-    own = own_priorities(school)
+    """Consenting schools on a topic or an indicator of this one's newest plan, or that worked with one of its partners
+    (L325), the likest first; as many statements for thirty as for one. Where the school's own place is not known, those
+    at any distance."""
+    own, partners = own_priorities(school), partners_of(school)
     theirs = _shared(own)
-    if theirs is None:
+    if theirs is None and not partners:
         return []
-    schools = _findable(school, theirs)
+    theirs = theirs if theirs is not None else Priority.objects.none()
+    schools = _findable(school, theirs, partners)
     if school.latitude is not None:
         schools = near(schools, Point(school.latitude, school.longitude), miles)
     found = list(schools[:LOOKED_AT])
     facts = _facts(school)
     found.sort(key=lambda row: (unlikeness(facts, _facts(row)), getattr(row, "distance_miles", 0), row.sort_name))
     topics = _topics_by_school(theirs, found[:MOST], own)
+    together = names_by_school(partners, found[:MOST])
     return [
         Peer(
             school=row,
             topics=topics[row.pk],
+            partners=together[row.pk],
             alike=reasons(facts, _facts(row)),
             miles=getattr(row, "distance_miles", None),
         )
@@ -74,13 +80,15 @@ def common_topic(school: School, peer: School) -> Topic | None:
     """What the one may write to the other about; None when the other cannot be found by it."""
     own = own_priorities(school)
     theirs = _shared(own)
-    if theirs is None or not _findable(school, theirs).filter(pk=peer.pk).exists():
+    theirs = theirs if theirs is not None else Priority.objects.none()
+    if not _findable(school, theirs, partners_of(school)).filter(pk=peer.pk).exists():
         return None
     held = list(theirs.filter(cycle__journey__school=peer))
     topics, indicators = {row.topic_id for row in held}, {row.indicator_id for row in held}
     same = [row.topic for row in own if row.topic and row.topic_id in topics]
     measured = [row.topic for row in own if row.topic and row.indicator_id and row.indicator_id in indicators]
-    return next(iter([*same, *measured]), None)
+    asked = None if same or measured else topic_of_partner(school, peer)
+    return next(iter([*same, *measured, *([asked.topic] if asked else [])]), None)
 
 
 def consent_of(journey: Journey | None) -> IntroductionConsent | None:
@@ -136,11 +144,14 @@ def _shared(own: Collection[Priority]) -> QuerySet[Priority] | None:
     return Priority.objects.filter(same, cycle__in=_newest()).order_by()
 
 
-def _findable(school: School, theirs: QuerySet[Priority]) -> QuerySet[School]:
+def _findable(school: School, theirs: QuerySet[Priority], partners: Collection[int]) -> QuerySet[School]:
     """Open schools that agreed, without this one; invented schools and real ones are two worlds."""
     agreed = IntroductionConsent.objects.filter(ended_at__isnull=True).order_by().values("journey__school_id")
+    alike = Q(pk__in=theirs.values("cycle__journey__school_id"))
+    if partners:
+        alike |= Q(pk__in=worked_with(partners).values("cycle__journey__school_id"))
     return School.objects.filter(
-        pk__in=theirs.values("cycle__journey__school_id"),
+        alike,
         status__in=OPEN_STATUSES,
         is_demonstration=school.is_demonstration,
     ).filter(pk__in=agreed).exclude(pk=school.pk).order_by("sort_name", "pk")  # fmt: skip

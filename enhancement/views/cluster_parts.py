@@ -13,22 +13,25 @@ from core import clock
 from core.slots import Context
 from enhancement.domain.cluster_words import doing
 from enhancement.domain.facts import JourneyFacts
+from enhancement.queries.barometer import shown_counts
 from enhancement.queries.journeys import journeys_facts
 from enhancement.views.links import to
 from schools.models import ProgrammeCoverage, School
 
 
 def parts(request: HttpRequest, context: Context) -> str:
-    """By name. No sums and no figures: nobody is first or last."""
+    """By name, and no sums: nobody is first or last. How many indicators are achieved stands there only of schools that
+    show their barometer to everybody."""
     schools: list[School] = context["members"]
     if context["ended"] or not schools:
         return ""
     today = clock.local_date(clock.now())
-    facts = journeys_facts(schools, today=today)
+    facts, counts = journeys_facts(schools, today=today), shown_counts(schools, today=today)
     own: Collection[int] = context["own"]
     run = _run_by(request, schools) if context["runs"] else set()
     shown = {
-        "rows": [_row(school, facts[school.pk]) for school in schools],
+        "rows": [_row(school, facts[school.pk], counts.get(school.pk)) for school in schools],
+        "counts": bool(counts),
         "offers": [
             {"name": school.name, "href": to("offer", school)}
             for school in schools
@@ -47,7 +50,7 @@ def _run_by(request: HttpRequest, schools: list[School]) -> set[int]:
     return set(covered.order_by().values_list("school_id", flat=True))
 
 
-def _row(school: School, facts: JourneyFacts) -> dict[str, Any]:
+def _row(school: School, facts: JourneyFacts, signs: tuple[int, int] | None) -> dict[str, Any]:
     written = sum(not draft.is_blank for draft in facts.plan.outcomes)
     topics = dict.fromkeys(priority.topic for priority in facts.plan.priorities if priority.topic)
     return {
@@ -55,4 +58,5 @@ def _row(school: School, facts: JourneyFacts) -> dict[str, Any]:
         "topics": ", ".join(topics) or "Not chosen yet",
         "outcomes": written or "None yet",
         "doing": doing(facts),
+        "signs": f"{signs[0]} of {signs[1]} achieved" if signs else "Not shown",
     }

@@ -12,8 +12,9 @@ from enhancement.services import introductions as services
 from schools.models import School
 from tests.enhancement.stage4.test_pages import text_of
 from tests.enhancement.together.conftest import lead_at, side_beside
-from tests.factories.directory import IndicatorFactory, TopicFactory
-from tests.factories.enhancement import AT, CycleFactory
+from tests.factories.delivery import ActivityFactory
+from tests.factories.directory import IndicatorFactory, InterventionFactory, TopicFactory
+from tests.factories.enhancement import AT, CycleFactory, OutcomeSlotFactory
 from tests.factories.together import IntroductionConsentFactory, IntroductionFactory
 
 
@@ -45,6 +46,36 @@ def test_only_on_the_same_topic_or_indicator_of_the_newest_plan(first, second):
     second.cycle.state, second.cycle.confirmed_at = "running", AT
     second.cycle.save()
     CycleFactory(journey=second.cycle.journey, number=2, programme=second.cycle.programme)
+    assert found(first) == []
+
+
+def test_a_school_that_worked_with_the_same_partner_is_found_too(first, second, foreign):
+    """L325, CN8: with the same consent; another partner, and one that is only planned, is not told."""
+    second.priority.topic = foreign.priority.topic = None
+    second.priority.save()
+    foreign.priority.save()
+    listing, other = (
+        InterventionFactory(provider__name="Sleep Trust"),
+        InterventionFactory(provider__name="Fruit Trust"),
+    )
+    seen = {"listing_seen": {"name": "x"}}
+    own = ActivityFactory(cycle=first.cycle, listing=listing, **seen)
+    own.slots.add(OutcomeSlotFactory(priority=first.priority))
+    theirs = ActivityFactory(cycle=second.cycle, state="planned", listing=listing, **seen)
+    ActivityFactory(cycle=second.cycle, state="done", listing=other, **seen)
+    ActivityFactory(cycle=foreign.cycle, state="done", listing=listing, **seen)
+    services.agree(**second.who)
+    assert found(first) == []
+    theirs.state = "done"
+    theirs.save()
+    (peer,) = peers_of(first.school, miles=10)
+    assert (peer.school, peer.topics, peer.partners) == (second.school, [], ["Sleep Trust"])
+    shown = first.browser.get(first.url("together")).content.decode()
+    assert "Has worked with Sleep Trust" in shown
+    assert "Fruit Trust" not in shown
+    row = services.introduce(peer=second.school, text="How was it?", **first.who)
+    assert row.topic == first.priority.topic
+    services.end(**second.who)
     assert found(first) == []
 
 
