@@ -31,14 +31,14 @@ def links(answer):
 
 
 def test_what_is_asked_shows_on_the_page_and_leads_there(world, plan, slot, client, url):
-    """Fields of a reading, an activity, an indicator and a claim; headings of stages 3 to 8 and the annual review."""
+    """Fields of a reading, an activity, an indicator, a claim, a policy; headings of stages 3 to 8, annual review."""
     coordinator, place = world.client(Role.COORDINATOR), {"priority": slot.priority.kind, "kind": slot.kind}
     fields = [
         url("readings"),
-        client.get(url("activity_add")).headers.get("Location", url("activity_add")),
+        client.get(url("activity_add"))["Location"],
         url("esi_change", **place, esi=slot.esis.get().public_id),
         url("claim_write", slot=slot.public_id),
-        url("review_theme", theme="pshe"),
+        client.get(url("policy_add"))["Location"],
     ]
     for page in fields:
         link = next(href for href in links(client.get(page)))

@@ -7,7 +7,8 @@ from accounts.domain.roles import Role
 from schools.models import School
 from tests.enhancement.stage4.test_pages import page_of, text_of
 from tests.enhancement.together.conftest import lead_at, side_beside
-from tests.factories.enhancement import OutcomeVersionFactory
+from tests.factories.delivery import BarometerConsentFactory
+from tests.factories.enhancement import AT, ESIVersionFactory, OutcomeVersionFactory
 
 HOTSPOTS = reverse("hotspots")
 
@@ -58,6 +59,21 @@ def test_a_cluster_s_page_says_what_each_school_does_and_no_figure(first, second
     assert outcome.measure not in text_of(answer)
     assert "Offer an outcome of School second" in text_of(answer)
     assert "Offer an outcome of School own" not in text_of(answer)
+
+
+def test_indicators_of_a_school_that_shows_them_stand_by_its_name(first, second, cluster):
+    """CL5: with the school's own consent to its barometer, by name and without a sum."""
+    for lead in (first, second):
+        lead.cycle.state, lead.cycle.confirmed_at = "running", AT
+        lead.cycle.save()
+        version = OutcomeVersionFactory(slot__priority=lead.priority, measure_kind="share", confirmed_at=AT)
+        ESIVersionFactory(esi__slot=version.slot, esi__created_at=AT, text="A sleep diary is kept")
+    address = reverse("schools:cluster", args=[cluster.public_id])
+    assert "Early success indicators" not in text_of(first.browser.get(address))
+    BarometerConsentFactory(journey=second.cycle.journey)
+    rows = [row.get_text(" ") for row in page_of(first.browser.get(address)).select("tbody tr")]
+    assert ["Not shown" in row for row in rows] == [True, False]
+    assert "0 of 1 achieved" in rows[1]
 
 
 def test_the_coordinator_is_led_to_shared_groups(world, first, second, cluster):
