@@ -31,7 +31,7 @@ def links(answer):
 
 
 def test_what_is_asked_shows_on_the_page_and_leads_there(world, plan, slot, client, url):
-    """Fields of a reading, an activity, an indicator, a claim, a policy; headings of stages 3 to 8, annual review."""
+    """Fields of a reading, an activity, an indicator, a claim, a policy; headings of stages 3 to 8."""
     coordinator, place = world.client(Role.COORDINATOR), {"priority": slot.priority.kind, "kind": slot.kind}
     fields = [
         url("readings"),
@@ -51,7 +51,7 @@ def test_what_is_asked_shows_on_the_page_and_leads_there(world, plan, slot, clie
             f"/schools/{world.own.school.public_id}/healthy-schools/conversations/{thread.public_id}/"
         ).content.decode()
         assert f'href="{page}#id_' in shown
-    headings = ["stage3", "stage4", "stage5", "stage6", "stage7", "stage8", "annual_review"]
+    headings = ["stage3", "stage4", "stage5", "stage6", "stage7", "stage8"]
     assert [route for route in headings if not links(client.get(url(route)))] == []
     assert links(client.get(url("claim", slot=slot.public_id)))
     assert links(client.get(url("monitored", **place)))
