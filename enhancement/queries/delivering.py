@@ -33,9 +33,7 @@ def delivering_cycles(schools: Sequence[School]) -> dict[int, Cycle]:
     return {cycle.journey.school_id: cycle for cycle in rows}
 
 
-def deliveries_facts(
-    cycles: Sequence[Cycle], *, today: date, drafts: Drafts | None = None
-) -> dict[int, DeliveryFacts]:
+def deliveries_facts(cycles: Sequence[Cycle], *, today: date, drafts: Drafts | None = None) -> dict[int, DeliveryFacts]:
     """Key of a confirmed plan -> its delivery, counted. Each part is counted in a module of its own; `drafts` are the
     plans' outcomes, where they are read already."""
     if not cycles:

@@ -19,9 +19,7 @@ def standing_outcomes(cycle: Cycle) -> list[StandingOutcome]:
     return standing_outcomes_of([cycle])[cycle.pk]
 
 
-def standing_outcomes_of(
-    cycles: Sequence[Cycle], *, drafts: Drafts | None = None
-) -> dict[int, list[StandingOutcome]]:
+def standing_outcomes_of(cycles: Sequence[Cycle], *, drafts: Drafts | None = None) -> dict[int, list[StandingOutcome]]:
     """Key of a cycle -> its confirmed outcomes; `drafts` are all its outcomes, where they are read already."""
     found: dict[int, list[StandingOutcome]] = {cycle.pk: [] for cycle in cycles}
     if not cycles:
