@@ -28,10 +28,14 @@ def proposals_of(cycle: Cycle) -> dict[UUID, list[Proposal]]:
 
 
 def waiting_counts(cycles: Sequence[Cycle], standing: dict[int, list[StandingOutcome]]) -> dict[int, dict[str, int]]:
-    """Key of a plan -> `esi_changes_waiting`: of outcomes that are under way, for the Next line."""
-    running = {one.draft.uuid for held in standing.values() for one in held if one.is_running}
-    rows = ESIProposal.objects.filter(slot__public_id__in=running, ended_at__isnull=True).order_by()
-    counted = dict(rows.values_list("slot__priority__cycle").annotate(waiting=Count("pk")))
+    """Key of a plan -> `esi_changes_waiting`: of outcomes that are under way, for the Next line. No statement where no programme
+    agrees to each change."""
+    agree = [cycle.pk for cycle in cycles if cycle.settings.agree_esi_changes]
+    running = {one.draft.uuid for key in agree for one in standing[key] if one.is_running}
+    counted: dict[int, int] = {}
+    if running:
+        rows = ESIProposal.objects.filter(slot__public_id__in=running, ended_at__isnull=True).order_by()
+        counted = dict(rows.values_list("slot__priority__cycle").annotate(waiting=Count("pk")))
     return {cycle.pk: {"esi_changes_waiting": counted.get(cycle.pk, 0)} for cycle in cycles}
 
 
