@@ -28,8 +28,8 @@ def proposals_of(cycle: Cycle) -> dict[UUID, list[Proposal]]:
 
 
 def waiting_counts(cycles: Sequence[Cycle], standing: dict[int, list[StandingOutcome]]) -> dict[int, dict[str, int]]:
-    """Key of a plan -> `esi_changes_waiting`: of outcomes that are under way, for the Next line. No statement where no programme
-    agrees to each change."""
+    """Key of a plan -> `esi_changes_waiting`: of outcomes that are under way, for the Next line. No statement where no
+    programme agrees to each change."""
     agree = [cycle.pk for cycle in cycles if cycle.settings.agree_esi_changes]
     running = {one.draft.uuid for key in agree for one in standing[key] if one.is_running}
     counted: dict[int, int] = {}

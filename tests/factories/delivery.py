@@ -14,6 +14,7 @@ from enhancement.models import (
     BaselineException,
     Claim,
     ClaimEvidence,
+    ESIProposal,
     OutcomeEnding,
     PartnerCheck,
     Reading,
@@ -55,6 +56,18 @@ class BaselineExceptionFactory(factory.django.DjangoModelFactory):
     slot = factory.SubFactory(OutcomeSlotFactory)
     reason = "The survey is in March"
     recorded_at = AT
+    by_kind = ActorKind.CLOCK
+
+
+class ESIProposalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ESIProposal
+
+    slot = factory.SubFactory(OutcomeSlotFactory)
+    indicator = factory.Faker("uuid4")
+    text = "Half of them eat fruit"
+    reason = "It was too vague"
+    proposed_at = AT
     by_kind = ActorKind.CLOCK
 
 
