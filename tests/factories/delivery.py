@@ -1,6 +1,7 @@
 """Stages 5 to 8: activities, baselines left open, readings, claims."""
 
 from datetime import date
+from uuid import uuid4
 
 import factory
 
@@ -64,7 +65,7 @@ class ESIProposalFactory(factory.django.DjangoModelFactory):
         model = ESIProposal
 
     slot = factory.SubFactory(OutcomeSlotFactory)
-    indicator = factory.Faker("uuid4")
+    indicator = factory.LazyFunction(uuid4)
     text = "Half of them eat fruit"
     reason = "It was too vague"
     proposed_at = AT
