@@ -1,5 +1,7 @@
 """Somebody without a mouse: every control is reached with Tab, seen to have the focus, and worked with keys alone."""
 
+import re
+
 from playwright.sync_api import Locator, Page
 
 # a page that needs more than this many presses to reach a control is a page nobody crosses
@@ -65,8 +67,8 @@ class Keyboard:
         assert box.is_checked(), str(box)
 
     def choose(self, label: str) -> None:
-        """A radio button: Tab comes to its group, the arrows go on within it."""
-        radio = self.page.get_by_label(label, exact=True)
+        """A radio button by how its label begins (a hint may follow): Tab comes to its group, the arrows go on."""
+        radio = self.page.get_by_role("radio", name=re.compile(f"^{re.escape(label)}")).first
         radio.wait_for()
         self._tab_until(radio, SAME_GROUP)
         for _ in range(20):
