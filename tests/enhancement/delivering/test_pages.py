@@ -210,7 +210,7 @@ def test_activities_under_way_stand_on_the_page_of_impact(lead, client, url):
     lead.steps(activity)
     assert "Fruit tasting" not in text_of(client.get(url("impact")))
     lead.state(activity, "under_way")
-    assert "For 3 young carers" in text_of(client.get(url("impact")))
+    assert "For: 3 young carers" in text_of(client.get(url("impact")))
     away = text_of(client.get(url("impact") + "?copy=away"))
     assert "Fruit tasting" in away
     assert "3 young carers" not in away
