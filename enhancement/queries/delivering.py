@@ -51,5 +51,11 @@ def deliveries_facts(cycles: Sequence[Cycle], *, today: date) -> dict[int, Deliv
     }
 
 
+def baselines_facts(cycle: Cycle) -> DeliveryFacts:
+    """Only the outcomes of a plan and their baselines."""
+    standing = standing_outcomes_of([cycle])
+    return DeliveryFacts(outcomes=_counted(standing[cycle.pk]), **baseline_counts([cycle], standing)[cycle.pk])
+
+
 def _counted(held: list[StandingOutcome]) -> int:
     return sum(outcome.counts for outcome in held)

@@ -17,8 +17,8 @@ from core.domain.actor import Actor
 from enhancement.domain.activities import Agreement
 from enhancement.domain.claim_snapshot import fingerprint
 from enhancement.domain.measures import MeasureKind
+from enhancement.domain.outcomes import OutcomeDraft
 from enhancement.domain.reading_checks import Found
-from enhancement.domain.standing_outcomes import StandingOutcome
 from enhancement.models import Cycle, Submission
 from enhancement.queries.claims import claimable, snapshot_of_claim
 from enhancement.queries.delivering import delivering_cycle
@@ -54,17 +54,18 @@ class Delivery:
     def cycle(self) -> Cycle:
         return delivering_cycle(self.school)
 
-    def outcome(self, place: int) -> StandingOutcome:
-        return standing_outcomes(self.cycle)[place]
+    @cached_property
+    def drafts(self) -> list[OutcomeDraft]:
+        """The outcomes' words and targets, which stay as the QUAS has confirmed them."""
+        return [held.draft for held in standing_outcomes(self.cycle)]
 
     def activities(self, now: datetime, *, count: int) -> None:
         """The first `count` activities, with their partners."""
-        outcomes = standing_outcomes(self.cycle)
         for given in self._content[:count]:
             uuid = uuid4()
             values = {name: given[name] for name in ("title", "what", "basis", "reach")}
             values |= {name: given.get(name, "") for name in ("rationale", "group")}
-            values["links"] = [f"outcome:{outcomes[place].draft.uuid}" for place in given["for"]]
+            values["links"] = [f"outcome:{self.drafts[place].uuid}" for place in given["for"]]
             values["starts_on"] = local_date(now) + timedelta(days=30)
             stage5.save_activity(activity=uuid, typed=as_typed(values), **self._who(now))
             if "partner" in given:
@@ -117,8 +118,8 @@ class Delivery:
 
     def claim(self, now: datetime, *, place: int) -> Submission:
         """Written, signed by the head teacher, and handed to the QUAS."""
-        slot = self.outcome(place).draft.uuid
-        draft = self.outcome(place).draft
+        draft = self.drafts[place]
+        slot = draft.uuid
         result = {f"result_{name}": value for name, value in self._figure(place, Decimal(1)).items()}
         result |= {
             "result_on": local_date(now),
@@ -141,11 +142,11 @@ class Delivery:
 
     def end(self, now: datetime, *, place: int) -> None:
         typed = as_typed({"learnt": LEARNT})
-        endings.end_outcome(slot=self.outcome(place).draft.uuid, typed=typed, **self._who(now))
+        endings.end_outcome(slot=self.drafts[place].uuid, typed=typed, **self._who(now))
 
     def _figure(self, place: int, way: Decimal) -> dict[str, Any]:
         """So much of the way from start to target, as part and whole or as a value."""
-        draft = self.outcome(place).draft
+        draft = self.drafts[place]
         start, whole = STARTS[self.plan][place]
         figure = Decimal(start) + way * (draft.target - Decimal(start))
         if draft.measure_kind == MeasureKind.SHARE:
