@@ -144,7 +144,7 @@ JOURNEY: dict[str, Sample] = {
     "enhancement:clarification_of": questioned,
     "enhancement:answer": asked,
     # enhancement: stage 8, the next plan, the extract for the school development plan
-    "enhancement:stage8": school_of(claimed_outcomes),
+    "enhancement:stage8": lambda user: [*school_of(claimed_outcomes)(user)[:1], *schools_with_a_plan(user)],
     "enhancement:claim": claimed_outcomes,
     "enhancement:claim_write": claimed_outcomes,
     "enhancement:claim_evidence_add": claimed_outcomes,
