@@ -40,4 +40,4 @@ def _for_whom(held: ActivityFacts, *, away: bool) -> str:
         return "For everybody"
     if held.reach != ActivityReach.TARGETED:
         return ""
-    return "For a group" if not held.group or (away and _FIGURE.search(held.group)) else f"For {held.group}"
+    return "For a group" if not held.group or (away and _FIGURE.search(held.group)) else f"For: {held.group}"

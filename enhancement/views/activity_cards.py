@@ -69,12 +69,13 @@ def waiting_cards(school: School, drafts: dict[str, SectionDraft], counted: Coll
 
 
 def _steps(facts: ActivityFacts) -> list[dict[str, Any]]:
-    return [
-        {"label": "Who sees to it", "value": facts.owner_role, "missing": True},
-        {"label": "What needs to be in place", "value": facts.in_place, "missing": True},
-        {"label": "Starts", "value": day(facts.starts_on) if facts.starts_on else "", "missing": True},
-        {"label": "Done by", "value": day(facts.due_on) if facts.due_on else "", "missing": True},
-    ]
+    said = {
+        "Who sees to it": facts.owner_role,
+        "What needs to be in place": facts.in_place,
+        "Starts": day(facts.starts_on) if facts.starts_on else "",
+        "Done by": day(facts.due_on) if facts.due_on else "",
+    }
+    return [{"label": label, "value": value, "missing": not value} for label, value in said.items()]
 
 
 def _partners(school: School, facts: ActivityFacts, *, today: date) -> list[dict[str, Any]]:

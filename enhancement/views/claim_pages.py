@@ -112,8 +112,8 @@ def evidence_plan_words(draft: OutcomeDraft) -> str:
     plan = draft.evidence
     if plan is None or plan.kind is None:
         return ""
-    about = ", ".join(filter(None, (plan.what.strip(), plan.who.strip(), plan.when.strip())))
-    return f"{EVIDENCE_NAMES[plan.kind]}{f' ({about})' if about else ''}"
+    about = "; ".join(filter(None, (plan.what.strip(), plan.who.strip(), plan.when.strip())))
+    return f"{EVIDENCE_NAMES[plan.kind]}{f': {about}' if about else ''}"
 
 
 def said(draft: OutcomeDraft) -> str:

@@ -31,8 +31,7 @@ def evidence(request: HttpRequest, school: UUID, priority: str, kind: str) -> Ht
         as_typed=context["may_write"],
     )
     plan = context["facts"].plan
-    own = [] if draft.is_blank else findings_on(draft, plan)
-    found = [finding for finding in own if finding.where.startswith(f"{section}/")]
+    found = [finding for finding in findings_on(draft, context) if finding.where.startswith(f"{section}/")]
     context |= {
         **needed_and_advice(found, held, plan, draft),
         "editable": is_open(context, section) and context["has_priority"],

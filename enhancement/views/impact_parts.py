@@ -108,8 +108,7 @@ def recognition(known: Known) -> Part:
     met = [held for held, _ in known.results if held.met_on is not None]
     lines = []
     if met:
-        many = counted(len(met), "").strip()
-        text = f"The award of this plan holds {many} of six outcomes."
+        text = f"The award of this plan holds {counted(len(met), 'outcome')} of six."
         lines.append(Line(text=text, source="Quality assurance system (QUAS) of the Local Programme"))
     lines += [Line(text=f"{name_of(held.draft)}, confirmed on {day(held.met_on)}.") for held in met if held.met_on]
     empty = "Each outcome that the QUAS confirms as met will stand here, with the award that it adds to."

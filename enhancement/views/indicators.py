@@ -35,7 +35,7 @@ def esis(request: HttpRequest, school: UUID, priority: str, kind: str) -> HttpRe
     plan: PlanFacts = context["facts"].plan
     typed = drafts_in(context["cycle"], f"{draft.where}/esis")
     where = f"{draft.where}/esis"
-    found = [finding for finding in findings_on(draft, plan) if finding.where.startswith(where)]
+    found = [finding for finding in findings_on(draft, context) if finding.where.startswith(where)]
     shown_esis = sorted(draft.esis, key=lambda esi: (esi.due_on or date.max, str(esi.uuid)))
     cards = [_card(context, esi, typed.get(f"{where}/{esi.uuid}")) for esi in shown_esis]
     settings = plan.settings

@@ -21,7 +21,7 @@ from enhancement.domain.words import upper_first
 from enhancement.queries.outcomes import saved_drafts
 from enhancement.views.common import school_or_404
 from enhancement.views.links import crumbs, kinds_in, place_of, to
-from enhancement.views.stage_pages import page_context
+from enhancement.views.stage_pages import may_begin, page_context
 from schools.models import School
 
 PRIORITY_NAMES = {PriorityKind.LOCAL: "Local priority", PriorityKind.SCHOOL: "School priority"}
@@ -94,8 +94,11 @@ def parts_of(draft: OutcomeDraft) -> list[dict[str, Any]]:
     ]
 
 
-def findings_on(draft: OutcomeDraft, plan: PlanFacts) -> list[Missing]:
-    """All that this outcome lacks, and advice."""
+def findings_on(draft: OutcomeDraft, context: dict[str, Any]) -> list[Missing]:
+    """All that this outcome lacks, and advice. A confirmed one lacks nothing: that a day has passed is for stage 7."""
+    plan: PlanFacts = context["facts"].plan
+    if draft.is_blank or not may_begin(context):
+        return []
     return outcome_checks.missing(
         draft,
         today=plan.today,

@@ -120,8 +120,7 @@ def _lacking(draft: OutcomeDraft, context: dict[str, Any]) -> dict[str, Any]:
     """Needed things and advice about the sentence itself; signs on the way and the evidence plan have pages of their
     own."""
     plan: PlanFacts = context["facts"].plan
-    found = [] if draft.is_blank else findings_on(draft, plan)
-    found += _hints(draft, context)
+    found = findings_on(draft, context) + _hints(draft, context)
     apart = (f"{draft.where}/esis", f"{draft.where}/evidence")
     own = [
         finding

@@ -123,7 +123,7 @@ def table_of(held: OutcomeProgress) -> list[list[str]]:
     rows += [(row.taken_on, [_what(row), _expected(held, row), reading_words(row, draft)]) for row in held.readings]
     if draft.due_on and draft.target is not None:
         rows.append((draft.due_on, ["Target", told(draft.target, draft), ""]))
-    return [[day(on), *cells] for on, cells in sorted(rows, key=lambda pair: pair[0])]
+    return [[day(on), *(cell or "–" for cell in cells)] for on, cells in sorted(rows, key=lambda pair: pair[0])]
 
 
 def summary_of(held: OutcomeProgress) -> str:

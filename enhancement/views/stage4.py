@@ -27,7 +27,6 @@ from enhancement.views.outcome_pages import (
     sign_in_words,
 )
 from enhancement.views.stage_pages import stage_context
-from schools.models import School
 
 
 def stage4(request: HttpRequest, school: UUID) -> HttpResponse:
@@ -36,7 +35,7 @@ def stage4(request: HttpRequest, school: UUID) -> HttpResponse:
     context = stage_context(request, held, Stage.OUTCOMES)
     plan: PlanFacts = context["facts"].plan
     context["priorities"] = [
-        _priority(held, plan, kind, next((row for row in plan.priorities if row.kind == kind), None))
+        _priority(context, kind, next((row for row in plan.priorities if row.kind == kind), None))
         for kind in PriorityKind
     ]
     cards = [card for priority in context["priorities"] for card in priority["cards"]]
@@ -49,7 +48,8 @@ def stage4(request: HttpRequest, school: UUID) -> HttpResponse:
     return render(request, "enhancement/stage4.html", context)
 
 
-def _priority(school: School, plan: PlanFacts, kind: PriorityKind, chosen: Priority | None) -> dict[str, Any]:
+def _priority(context: dict[str, Any], kind: PriorityKind, chosen: Priority | None) -> dict[str, Any]:
+    school, plan = context["school"], context["facts"].plan
     about = {"kind": kind, "name": PRIORITY_NAMES[kind], "title": chosen.title if chosen else ""}
     href = to("priority", school, kind=kind)
     if chosen is None:
@@ -61,14 +61,14 @@ def _priority(school: School, plan: PlanFacts, kind: PriorityKind, chosen: Prior
         **about,
         "href": "",
         "needed": [{"text": finding.sentence, "href": f"#{kind}"} for finding in found],
-        "cards": [_card(school, plan, draft_in(plan, chosen, kind, outcome_kind)) for outcome_kind in slots.SLOTS],
+        "cards": [_card(context, draft_in(plan, chosen, kind, outcome_kind)) for outcome_kind in slots.SLOTS],
     }
 
 
-def _card(school: School, plan: PlanFacts, draft: OutcomeDraft) -> dict[str, Any]:
+def _card(context: dict[str, Any], draft: OutcomeDraft) -> dict[str, Any]:
+    school, plan = context["school"], context["facts"].plan
     slot = {"priority": draft.priority_kind, "kind": draft.kind}
-    found = [] if draft.is_blank else findings_on(draft, plan)
-    needed = needed_and_advice(found, school, plan, draft)["needed"]
+    needed = needed_and_advice(findings_on(draft, context), school, plan, draft)["needed"]
     return {
         "id": f"{draft.priority_kind}-{draft.kind}",
         "name": name_of(draft),

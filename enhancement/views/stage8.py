@@ -42,7 +42,7 @@ def _plan(school: School, cycle: Cycle, standing: list[StandingOutcome], context
     award = award_of_plan(cycle)
     return {
         "outcomes": [card(school, one, results[one.version], may_edit=context["may_edit"]) for one in standing],
-        "lead": f"{counted(len(met), 'outcome')} of {len(standing)} met so far.".capitalize(),
+        "lead": f"{len(met)} of {len(standing)} outcomes met so far.",
         "award": _award(award) if award else None,
         "next_ready": not against_beginning(standing, is_planning=planning),
         "next_begun": planning,

@@ -69,6 +69,8 @@ def stage_context(request: HttpRequest, school: School, stage: Stage) -> dict[st
     found = missing(stage, context["facts"].plan)
     kinds = kinds_in(context["facts"].plan)
     page, sentence = NEXT[stage]
+    if page == Page.CHECK_ANSWERS and not may_begin(context):
+        page, sentence = Page.STAGE_5, "Then you record where you start, and choose what will bring the change."
     return context | {
         "crumbs": crumbs(school),
         "needed": [step(finding, school, kinds) for finding in found if finding.needed],

@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from dateutil.relativedelta import relativedelta
 from accounts.models import User
 from core.clock import local_date
 from core.domain.actor import Actor
+from core.domain.wording import day
 from directory.models import Indicator, Topic
 from enhancement.domain.group import Voice
 from enhancement.domain.outcomes import OutcomeKind
@@ -119,8 +120,12 @@ def dated(given: dict[str, Any], now: datetime) -> dict[str, Any]:
 
 def as_typed(values: dict[str, Any]) -> Typed:
     """As a form hands it over: the texts of all fields, and their values."""
-    texts = {
-        name: "\n".join(map(str, value)) if isinstance(value, list) else str(getattr(value, "public_id", value) or "")
-        for name, value in values.items()
-    }
-    return Typed(texts=texts, values=values)
+    return Typed(texts={name: _text(value) for name, value in values.items()}, values=values)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return "\n".join(map(str, value))
+    if isinstance(value, date):
+        return day(value)
+    return str(getattr(value, "public_id", value) or "")

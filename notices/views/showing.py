@@ -13,7 +13,7 @@ from notices.forms.messages import MessageForm
 from notices.models import Message, Thread
 from schools.models import School
 
-NOTHING_IN_PARTICULAR = "About nothing in particular"
+NOTHING_IN_PARTICULAR = "A general question"
 
 
 def shown(thread: Thread, *, reader: Side | None) -> dict[str, Any]:

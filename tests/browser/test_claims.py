@@ -1,4 +1,5 @@
-"""From a logged reading to a confirmed outcome in a real browser: the head claims and signs, a reviewer confirms."""
+"""From a logged reading to a confirmed outcome in a real browser: the head claims and signs, a reviewer confirms.
+(On a phone, with keys alone: test_from_stage_five.)"""
 
 from datetime import timedelta
 
@@ -43,7 +44,7 @@ def press(page, name):
     follow(page.get_by_role("button", name=name).first)
 
 
-def test_from_a_reading_to_a_confirmed_outcome(page, enter, here, size, look):
+def test_from_a_reading_to_a_confirmed_outcome(page, enter, here, look):
     enter(Role.HEAD_TEACHER)
     page.goto(f"{here}/stage-8/")
     look("stage 8")

@@ -1,4 +1,5 @@
-"""Stages 5 and 6 in a real browser: from the missing baseline to an activity under way; axe finds nothing."""
+"""Stages 5 and 6 in a real browser: from the missing baseline to an activity under way; axe finds nothing.
+(On a phone, with keys alone: test_from_stage_five.)"""
 
 from datetime import timedelta
 
@@ -40,7 +41,7 @@ def save(page):
     follow(page.get_by_role("button", name="Save", exact=True))
 
 
-def test_from_a_missing_baseline_to_an_activity_under_way(page, lead, size, look):
+def test_from_a_missing_baseline_to_an_activity_under_way(page, lead, look):
     topic = lead.slot().priority.topic
     InterventionFactory(name="Fruit for all", topics=[topic], area=Area.ENGLAND, indexed=False)
     page.goto(f"/schools/{lead.school.public_id}/healthy-schools/stage-5/")

@@ -193,7 +193,7 @@ def answer(page: Page, here: str) -> None:
     page.goto(f"{here}/clarification/")
     for number, said in enumerate(("It is what the school council thinks can be done.", "The deputy head."), start=1):
         follow(page.get_by_role("link", name=f"Answer question {number}"))
-        page.locator("textarea").fill(said)
+        page.get_by_label("Your answer").fill(said)
         follow(page.get_by_role("button", name="Save", exact=True))
         if not page.url.endswith("/clarification/"):
             page.goto(f"{here}/clarification/")

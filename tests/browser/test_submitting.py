@@ -84,7 +84,7 @@ def test_submit_take_back_submit_answer_and_send_back(page, here, plan, size, lo
     follow(page.get_by_role("link", name="Answer the questions"))
     expect(page.get_by_text("0 of 2 questions answered").first).to_be_visible()
     look("clarification")
-    follow(page.get_by_role("link", name="Change this in the plan").first)
+    follow(page.get_by_role("link", name="Change what you wrote").first)
     assert page.locator("#id_population").is_disabled()
     set_target(page, "70")
     page.goto(f"{here}/clarification/")

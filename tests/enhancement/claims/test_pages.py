@@ -113,7 +113,7 @@ def test_a_met_outcome_says_so_everywhere(client, url, slot, head):
     assert client.get(url("not_met", slot)).status_code == 302
     impact = text(client.get(url("impact")))
     assert "66.7" in impact
-    assert "holds one of six" in impact
+    assert "holds one outcome of six" in impact
     assert client.get(url("impact_pdf")).status_code == 200
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.domain.roles import Role
 from directory.domain.listing import Area
-from enhancement.models import Activity, BaselineChange, PartnerCheck
+from enhancement.models import Activity, BaselineChange, Cycle, ESIVersion, PartnerCheck
 from tests.factories.directory import InterventionFactory
 from tests.factories.plans import complete_plan
 
@@ -34,6 +34,17 @@ def test_stage_5_lists_outcomes_and_exactly_what_the_gate_waits_for(lead, client
     assert "Complete the baseline of the quantitative outcome of the local priority: date and source" in page
     assert url("baseline", outcome=slot.public_id) in page
     assert "Choose an activity for the quantitative outcome of the local priority" in page
+
+
+def test_a_confirmed_plan_lacks_nothing_on_stage_4_when_the_days_of_its_signs_have_passed(lead, client, url):
+    ESIVersion.objects.update(due_on=lead.today - timedelta(days=9))
+    page = text_of(client.get(url("stage4")))
+    assert "Still needed" not in page
+    assert "to add" not in page
+    assert page.count("Complete") == 6
+    assert url("stage5") in page
+    Cycle.objects.update(state="planning", confirmed_at=None)
+    assert "Still needed" in text_of(client.get(url("stage4")))
 
 
 def test_before_the_plan_is_confirmed_stage_5_says_what_it_waits_for_and_its_pages_are_not_found(world, client, url):
@@ -210,7 +221,7 @@ def test_activities_under_way_stand_on_the_page_of_impact(lead, client, url):
     lead.steps(activity)
     assert "Fruit tasting" not in text_of(client.get(url("impact")))
     lead.state(activity, "under_way")
-    assert "For 3 young carers" in text_of(client.get(url("impact")))
+    assert "For: 3 young carers" in text_of(client.get(url("impact")))
     away = text_of(client.get(url("impact") + "?copy=away"))
     assert "Fruit tasting" in away
     assert "3 young carers" not in away

@@ -255,7 +255,7 @@ def test_activities_are_told_done_first_and_a_typed_figure_stays_at_home():
     held = plan(activities=(replace(ACTIVITY, state=ActivityState.UNDER_WAY), done))
     own, away = told_activities(held, away=False), told_activities(held, away=True)
     assert [line.text for line in own] == ["Carers' club.", "Fruit tasting."]
-    assert "For 3 young carers" in own[0].more
+    assert "For: 3 young carers" in own[0].more
     assert "For a group" in away[0].more
     assert own[1].source == "With Severn Food Trust"
     assert told_activities(PLAN, away=False) == ()

@@ -104,7 +104,7 @@ def test_the_signs_stand_by_date_and_the_page_says_so(client, url, lead):
     for text, due_on in (("Later", date(2028, 1, 1)), ("Sooner", date(2027, 1, 1)), ("Undated", None)):
         lead.esi(LOCAL, FIGURES, text=text, due_on=due_on)
     answer = client.get(url("esis", **SLOT))
-    assert [card.text for card in page_of(answer).select(".signs .card__text")] == ["Sooner", "Later", "Undated"]
+    assert [card.text for card in page_of(answer).select("ol.cards .card__text")] == ["Sooner", "Later", "Undated"]
     assert "Listed by date, the soonest first." in text_of(answer)
 
 

@@ -34,7 +34,7 @@ def test_each_question_stands_beside_its_field_then_and_now(client, url, plan, a
 
 def test_the_link_beside_a_question_leads_to_its_field_which_alone_is_open(client, url, plan, asked):
     link = soup(client.get(url("clarification"))).select_one("section.asked p a")
-    assert "Change this in the plan" in link.get_text()
+    assert "Change what you wrote" in link.get_text()
     address, _, field = link["href"].partition("#")
     page = soup(client.get(address))
     assert not page.find(id=field).has_attr("disabled")
