@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import psycopg
 from psycopg import sql
 
-from devkit.environment import manage
+from devkit.environment import ROOT, manage
 
 
 def fresh_database(env: dict[str, str], name: str) -> dict[str, str]:
@@ -18,6 +20,32 @@ def fresh_database(env: dict[str, str], name: str) -> dict[str, str]:
     fresh = {**env, "DATABASE_URL": f"{server}/portal_{name}"}
     manage(fresh, "migrate", "-v0")
     return fresh
+
+
+def migrated_template(env: dict[str, str]) -> str:
+    """The name of an empty, migrated database on the same server that test databases are copied from. It is made once
+    for these migrations: they take a minute, a copy a second."""
+    files = sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("requirements/*.txt")])
+    said = b"".join(path.read_bytes() for path in files)
+    # the directory alone has fewer tables
+    kind = hashlib.sha256(env.get("DJANGO_SETTINGS_MODULE", "").encode()).hexdigest()[:6]
+    name = f"migrated_{kind}_{hashlib.sha256(said).hexdigest()[:16]}"
+    making = f"making_{name}"
+    with psycopg.connect(libpq_url(env), autocommit=True) as connection:
+        rows = connection.execute(
+            "SELECT datname FROM pg_database WHERE datname ~ %s", [f"^(making_)?migrated_{kind}_"]
+        ).fetchall()
+        if (name,) in rows:
+            return name
+        for (old,) in rows:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(old)))
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(making)))
+        server, _, _ = env["DATABASE_URL"].rpartition("/")
+        manage({**env, "DATABASE_URL": f"{server}/{making}"}, "migrate", "-v0")
+        connection.execute(
+            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(making), sql.Identifier(name))
+        )
+    return name
 
 
 def libpq_url(env: dict[str, str]) -> str:

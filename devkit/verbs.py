@@ -6,6 +6,7 @@ import os
 import subprocess
 
 from devkit.environment import PYTHON, ROOT, manage, running, services
+from devkit.fresh import migrated_template
 
 
 def test(arguments: list[str]) -> int:
@@ -22,6 +23,7 @@ def test(arguments: list[str]) -> int:
         DJANGO_ALLOW_ASYNC_UNSAFE="true",
     ) as env:
         manage(env, "collectstatic", "--noinput", "-v0")
+        env["TEST_TEMPLATE"] = migrated_template(env)
         return subprocess.call([PYTHON, "-m", "pytest", *spread, *arguments], cwd=ROOT, env=env)
 
 

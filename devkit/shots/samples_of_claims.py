@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounts.models import User
 from core import clock
-from enhancement.models import ClaimEvidence, OutcomeVersion
+from enhancement.models import ClaimEvidence, Cycle, CycleState, OutcomeVersion
 from enhancement.queries.visible import visible_schools
 
 Samples = list[dict[str, object]]
@@ -31,3 +31,12 @@ def evidence(user: User | None) -> Samples:
         .order_by("pk")
         .values_list("public_id", flat=True)[:1]
     ]
+
+
+def followed(user: User | None) -> Samples:
+    """A school whose first plan is closed, so that the next one is being written."""
+    if user is None:
+        return []
+    seen = visible_schools(user, on=clock.local_date(clock.now()))
+    rows = Cycle.objects.filter(journey__school__in=seen, state=CycleState.CLOSED).order_by("pk")
+    return [{"school": school} for school in rows.values_list("journey__school__public_id", flat=True)[:1]]

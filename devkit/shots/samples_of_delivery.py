@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from accounts.models import User
 from core import clock
 from directory.models import Intervention
@@ -11,13 +13,14 @@ from enhancement.queries.visible import visible_schools
 
 
 def delivering(user: User | None) -> list[dict[str, object]]:
-    """The first school with a confirmed plan; one with activities goes before."""
+    """A school with a confirmed plan, that with the most activities and partners."""
     if user is None:
         return []
     seen = list(visible_schools(user, on=clock.local_date(clock.now())).filter(journey__isnull=False).order_by("pk"))
     cycles = delivering_cycles(seen)
-    busy = set(Activity.objects.filter(cycle__in=cycles.values()).values_list("cycle__journey__school", flat=True))
-    found = sorted((school for school in seen if school.pk in cycles), key=lambda school: school.pk not in busy)
+    rows = PartnerCheck.objects.filter(activity__cycle__in=cycles.values(), removed_at__isnull=True)
+    busy = Counter(rows.values_list("activity__cycle__journey__school", flat=True))
+    found = sorted((school for school in seen if school.pk in cycles), key=lambda school: -busy[school.pk])
     return [{"school": school.public_id} for school in found[:1]]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from accounts.models import User
 from devkit.shots.samples_of_carrying import area_figures_to_carry, own_figures_to_carry
-from devkit.shots.samples_of_claims import claimed_outcomes, evidence
+from devkit.shots.samples_of_claims import claimed_outcomes, evidence, followed
 from devkit.shots.samples_of_clusters import (
     introductions,
     offers,
@@ -49,7 +49,7 @@ from devkit.shots.samples_of_progress import (
     reading_links,
     under_way,
 )
-from devkit.shots.samples_of_reviews import policies, review_actions
+from devkit.shots.samples_of_reviews import moderated, policies, review_actions, reviewing
 
 Sample = Callable[[User | None], list[dict[str, object]]]
 
@@ -68,14 +68,14 @@ JOURNEY: dict[str, Sample] = {
     "progress:barometer": barometers,
     "enhancement:workspace": lambda user: [*schools_with_a_plan(user), *schools_outside(user)],
     "enhancement:award": schools_with_a_plan,
-    "enhancement:annual_review": schools_with_a_plan,
+    "enhancement:annual_review": lambda user: [*reviewing(user), *school_of(signed_reviews)(user)],
     "enhancement:review_theme": plan_page(theme="healthy_eating"),
     "enhancement:signed_review": signed_reviews,
     # annual review: actions, moderation, policies
-    "enhancement:review_actions": schools_with_a_plan,
+    "enhancement:review_actions": school_of(review_actions),
     "enhancement:review_action": review_actions,
-    "enhancement:moderation": schools_with_a_plan,
-    "enhancement:policies": schools_with_a_plan,
+    "enhancement:moderation": moderated,
+    "enhancement:policies": school_of(policies),
     "enhancement:policy_add": lambda user: [],
     "enhancement:policy": policies,
     # enhancement: stages 1 to 3
@@ -94,7 +94,7 @@ JOURNEY: dict[str, Sample] = {
     "enhancement:sharing": schools_with_a_plan,
     "enhancement:carry": own_figures_to_carry,
     "enhancement:carry_area": area_figures_to_carry,
-    "enhancement:impact": schools_with_a_plan,
+    "enhancement:impact": under_way,
     # enhancement: stage 4
     "enhancement:stage4": schools_with_a_plan,
     "enhancement:outcome": outcomes,
@@ -122,7 +122,7 @@ JOURNEY: dict[str, Sample] = {
     "enhancement:activity_state": activities,
     "enhancement:check_list": activities,
     # enhancement: changes after the confirmation
-    "enhancement:changes": schools_with_a_plan,
+    "enhancement:changes": school_of(new_outcomes),
     "enhancement:new_outcome": confirmed_outcomes,
     "enhancement:new_outcome_sentence": new_outcomes,
     "enhancement:new_outcome_preview": lambda user: [],
@@ -145,15 +145,15 @@ JOURNEY: dict[str, Sample] = {
     "enhancement:clarification_of": questioned,
     "enhancement:answer": asked,
     # enhancement: stage 8, the next plan, the extract for the school development plan
-    "enhancement:stage8": schools_with_a_plan,
+    "enhancement:stage8": lambda user: [*school_of(claimed_outcomes)(user)[:1], *schools_with_a_plan(user)],
     "enhancement:claim": claimed_outcomes,
     "enhancement:claim_write": claimed_outcomes,
     "enhancement:claim_evidence_add": claimed_outcomes,
     "enhancement:claim_evidence": evidence,
     "enhancement:not_met": claimed_outcomes,
-    "enhancement:next_cycle": schools_with_a_plan,
-    "enhancement:development_plan": schools_with_a_plan,
-    "enhancement:development_plan_file": schools_with_a_plan,
+    "enhancement:next_cycle": lambda user: [*followed(user), *schools_with_a_plan(user)],
+    "enhancement:development_plan": under_way,
+    "enhancement:development_plan_file": under_way,
     "enhancement:together": schools_with_a_plan,
     "enhancement:introduction_consent": schools_with_a_plan,
     "enhancement:introduce": peers,

@@ -186,15 +186,13 @@ def schools_outside(user: User | None) -> list[dict[str, object]]:
 
 
 def signed_reviews(user: User | None) -> list[dict[str, object]]:
-    return [
-        {**found, "review": review}
-        for found in schools_with_a_plan(user)
-        for review in AnnualReview.objects.filter(
-            foundation__school__public_id=found["school"], completed_at__isnull=False
-        )
-        .order_by("pk")
-        .values_list("public_id", flat=True)[:1]
-    ]
+    """The newest, in which the answers of the year before were confirmed."""
+    if user is None:
+        return []
+    seen = visible_schools(user, on=clock.local_date(clock.now())).order_by()
+    rows = AnnualReview.objects.filter(foundation__school__in=seen, completed_at__isnull=False).order_by("-pk")
+    found = rows.values_list("foundation__school__public_id", "public_id")[:1]
+    return [{"school": school, "review": review} for school, review in found]
 
 
 def threads(user: User | None) -> list[dict[str, object]]:

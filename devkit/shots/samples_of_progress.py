@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Count
+
 from accounts.models import User
 from core import clock
 from core.domain.links import LinkPurpose
@@ -12,11 +14,13 @@ from enhancement.queries.visible import visible_schools
 
 
 def under_way(user: User | None) -> list[dict[str, object]]:
-    """The first school with a plan under way that this user may open."""
+    """A school with a plan under way that this user may open, that with the most readings."""
     if user is None:
         return []
     running = Cycle.objects.filter(state=CycleState.RUNNING).values("journey__school")
-    seen = visible_schools(user, on=clock.local_date(clock.now())).filter(pk__in=running).order_by("pk")
+    seen = visible_schools(user, on=clock.local_date(clock.now())).filter(pk__in=running)
+    readings = "journey__cycles__priorities__slots__versions__readings"
+    seen = seen.annotate(logged=Count(readings)).order_by("-logged", "pk")
     return [{"school": school} for school in seen.values_list("public_id", flat=True)[:1]]
 
 

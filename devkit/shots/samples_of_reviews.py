@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from core import clock
-from enhancement.models import ReviewAction, SchoolPolicy
+from enhancement.models import AnnualReview, ModerationRecord, ReviewAction, SchoolPolicy
 from enhancement.queries.visible import visible_schools
 
 
@@ -20,6 +22,21 @@ def policies(user: User | None) -> list[dict[str, object]]:
     rows = SchoolPolicy.objects.filter(foundation__school__in=_schools(user), removed_at__isnull=True)
     found = rows.order_by("pk").values_list("foundation__school__public_id", "public_id")[:1]
     return [{"school": school, "policy": policy} for school, policy in found]
+
+
+def reviewing(user: User | None) -> list[dict[str, object]]:
+    """One school whose annual review is open."""
+    return _of(AnnualReview.objects.filter(completed_at__isnull=True), user)
+
+
+def moderated(user: User | None) -> list[dict[str, object]]:
+    """One school that was moderated."""
+    return _of(ModerationRecord.objects.all(), user)
+
+
+def _of(rows: QuerySet, user: User | None) -> list[dict[str, object]]:
+    found = rows.filter(foundation__school__in=_schools(user)).order_by("pk")
+    return [{"school": school} for school in found.values_list("foundation__school__public_id", flat=True)[:1]]
 
 
 def _schools(user: User | None) -> list[int]:

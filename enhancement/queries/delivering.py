@@ -57,5 +57,11 @@ def deliveries_facts(cycles: Sequence[Cycle], *, today: date, drafts: Drafts | N
     }
 
 
+def baselines_facts(cycle: Cycle) -> DeliveryFacts:
+    """Only the outcomes of a plan and their baselines."""
+    standing = standing_outcomes_of([cycle])
+    return DeliveryFacts(outcomes=_counted(standing[cycle.pk]), **baseline_counts([cycle], standing)[cycle.pk])
+
+
 def _counted(held: list[StandingOutcome]) -> int:
     return sum(outcome.counts for outcome in held)

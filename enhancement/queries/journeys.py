@@ -21,7 +21,12 @@ from enhancement.models import (
     Submission,
     SubmissionRound,
 )
-from enhancement.queries.delivering import deliveries_facts, delivering_cycles
+from enhancement.queries.delivering import (
+    baselines_facts,
+    deliveries_facts,
+    delivering_cycle,
+    delivering_cycles,
+)
 from enhancement.queries.outcomes import outcomes_of
 from enhancement.queries.plans import plans_facts
 from enhancement.queries.reviews import COUNTS, show_by_days, waiting_since
@@ -73,14 +78,32 @@ def journey_facts(school: School, *, today: date) -> JourneyFacts:
     return journeys_facts([school], today=today)[school.pk]
 
 
-def joining_facts(school: School, *, joined_on: date | None, today: date) -> JourneyFacts:
-    """What R1 asks at every save: the standing of a school that has not joined, and nothing of the plan."""
+def joining_facts(school: School, *, today: date) -> JourneyFacts:
+    """What R1 asks of a school that has not joined: its standing, and nothing of a plan."""
+    return JourneyFacts(
+        today=today, standing=standing_of(school, today=today), plan=PlanFacts(today=today, settings=PlanSettings())
+    )
+
+
+def carrying_out_facts(school: School, *, today: date) -> JourneyFacts:
+    """What the gates to stages 6 and 7 ask at every save (R1, R49, R59): whether a plan is confirmed, and its
+    baselines."""
+    joined_on = Journey.objects.filter(school=school).values_list("joined_on", flat=True).first()
+    cycle = delivering_cycle(school)
     return JourneyFacts(
         today=today,
         standing=standing_of(school, today=today),
         joined_on=joined_on,
         plan=PlanFacts(today=today, settings=PlanSettings()),
+        delivers=cycle is not None,
+        delivery=baselines_facts(cycle) if cycle else DeliveryFacts(),
     )
+
+
+def review_due(school: School) -> date | None:
+    """The day by which the next annual review is due; None without an award."""
+    award = award_of(school)
+    return review_due_on(nhss_on=award.awarded_on if award else None, last_review_on=last_review_on(school))
 
 
 def journeys_facts(schools: Sequence[School], *, today: date) -> dict[int, JourneyFacts]:

@@ -1,6 +1,7 @@
 """The confirmed outcomes of plans, with all that stages 5 to 8 ask: as many statements for thirty as for one."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db.models import Prefetch
 
@@ -17,6 +18,12 @@ from enhancement.queries.outcomes import Drafts, outcomes_of, standing_version
 def standing_outcomes(cycle: Cycle) -> list[StandingOutcome]:
     """Every outcome of the plan that is confirmed, in the order of reading."""
     return standing_outcomes_of([cycle])[cycle.pk]
+
+
+def confirmed_slots(cycle: Cycle) -> frozenset[UUID]:
+    """Only the public ids of the same outcomes."""
+    rows = OutcomeSlot.objects.filter(priority__cycle=cycle, versions__confirmed_at__isnull=False)
+    return frozenset(rows.order_by().values_list("public_id", flat=True))
 
 
 def standing_outcomes_of(cycles: Sequence[Cycle], *, drafts: Drafts | None = None) -> dict[int, list[StandingOutcome]]:

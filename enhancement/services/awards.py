@@ -15,8 +15,8 @@ from enhancement.domain.foundation import lapses_after
 from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.public_sentences import public_sentences
 from enhancement.domain.snapshot_sections import sections
-from enhancement.models import Journey, SubmissionRound
-from enhancement.queries.journeys import journey_facts
+from enhancement.models import Cycle, Journey, SubmissionRound
+from enhancement.queries.journeys import review_due
 from schools.models import School
 from schools.queries.addresses import news_addresses
 
@@ -62,7 +62,7 @@ def _confirmed(submitted: Sequence[SubmissionRound], *, today: date) -> dict[str
     return letterhead(school, submission.programme) | {
         "confirmed_on": today,
         "priorities": tuple(sorted(held, key=lambda priority: order.index(priority.kind))),
-        "valid_to": brand_valid_to(school, today=today),
+        "valid_to": brand_valid_to(submission.cycle),
     }
 
 
@@ -102,12 +102,10 @@ def submission_form(*, submitted: SubmissionRound, by: Actor, now: datetime) -> 
     )
 
 
-def brand_valid_to(school: School, *, today: date) -> date | None:
+def brand_valid_to(cycle: Cycle) -> date | None:
     """The last day on which the brand may be used: the review's due day and its days of grace (R53, decision 28)."""
-    facts = journey_facts(school, today=today)
-    if facts.review_due_on is None:
-        return None
-    return lapses_after(facts.review_due_on, facts.plan.settings.review_grace_days)
+    due_on = review_due(cycle.journey.school)
+    return lapses_after(due_on, cycle.settings.review_grace_days) if due_on else None
 
 
 def letterhead(school: School, programme: LocalProgramme) -> dict[str, str | None]:

@@ -14,7 +14,7 @@ from enhancement.domain.stages import Stage
 from enhancement.domain.standing_outcomes import StandingOutcome
 from enhancement.models import Activity, Cycle, CycleState, OutcomeSlot, SectionDraft
 from enhancement.queries.delivering import delivering_cycle
-from enhancement.queries.journeys import journey_facts
+from enhancement.queries.journeys import carrying_out_facts
 from enhancement.queries.standing_outcomes import standing_outcomes
 from enhancement.services.drafts import keep
 from enhancement.services.editable import READ_ONLY
@@ -53,7 +53,7 @@ def open_stage_6(*, school: School, user: User, now: datetime) -> Cycle:
 
 
 def refuse_while_stage_6_waits(school: School, *, now: datetime) -> None:
-    if why := waiting(journey_facts(school, today=local_date(now))).get(Stage.IMPLEMENT):
+    if why := waiting(carrying_out_facts(school, today=local_date(now))).get(Stage.IMPLEMENT):
         raise DomainError(why, rule="R59")
 
 

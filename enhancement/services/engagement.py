@@ -25,11 +25,10 @@ def engage(*, locked: Locked, school: School, by: Actor, now: datetime) -> Cycle
     Called by every saving service inside its transaction, after `lock`. Raises DomainError with the reason when the
     school may not join (R1-R8), has no Local Programme, or has no plan to write just now.
     """
-    today = local_date(now)
-    joined_on = locked.journey.joined_on if locked.journey else None
-    if against := may_work(joining_facts(school, joined_on=joined_on, today=today)):
-        raise DomainError(against[0].sentence, rule=against[0].rule)
     if locked.journey is None:
+        # a school that has joined goes on working (R12)
+        if against := may_work(joining_facts(school, today=local_date(now))):
+            raise DomainError(against[0].sentence, rule=against[0].rule)
         return _join(school=school, by=by, now=now)
     cycle = locked.journey.cycles.filter(state=CycleState.PLANNING).select_related("settings", "programme").first()
     if cycle is None:

@@ -20,7 +20,7 @@ from enhancement.domain.requirements import waiting
 from enhancement.domain.stages import Stage
 from enhancement.models import ESI, Claim, ClaimEvidence, Cycle, OutcomeVersion, Reading
 from enhancement.queries.delivering import delivering_cycle
-from enhancement.queries.journeys import journey_facts
+from enhancement.queries.journeys import carrying_out_facts
 from enhancement.queries.standing_outcomes import standing_outcomes
 from enhancement.services.drafts import forget
 from enhancement.services.editable import READ_ONLY, keep_typed
@@ -130,7 +130,7 @@ def cycle_behind(about: UUID | None) -> Cycle | None:
 
 
 def _refuse_if_waiting(school: School, *, now: datetime) -> None:
-    against = waiting(journey_facts(school, today=local_date(now)))
+    against = waiting(carrying_out_facts(school, today=local_date(now)))
     if Stage.MONITOR in against:
         raise DomainError(against[Stage.MONITOR])
 

@@ -17,7 +17,7 @@ from enhancement.domain.activities import ActivityReach, Basis
 from enhancement.domain.listing_seen import as_kept
 from enhancement.models import ESI, Activity, Cycle, OutcomeSlot
 from enhancement.queries.activities import listing_facts
-from enhancement.queries.standing_outcomes import standing_outcomes
+from enhancement.queries.standing_outcomes import confirmed_slots
 from enhancement.services.delivering import activity_of, keep_words, open_delivery
 from enhancement.services.drafts import forget
 from enhancement.services.typed import Typed, refuse_nothing
@@ -78,8 +78,7 @@ def _link(row: Activity, cycle: Cycle, links: Collection[str]) -> None:
     for link in links:
         kind, _, uuid = link.partition(":")
         chosen[kind].add(uuid)
-    confirmed = [held.draft.uuid for held in standing_outcomes(cycle)]
-    slots = OutcomeSlot.objects.filter(priority__cycle=cycle, public_id__in=confirmed)
+    slots = OutcomeSlot.objects.filter(priority__cycle=cycle, public_id__in=confirmed_slots(cycle))
     row.slots.set(slots.filter(public_id__in=chosen["outcome"]))
     row.esis.set(ESI.objects.filter(slot__in=slots, public_id__in=chosen["esi"], removed_at__isnull=True))
 

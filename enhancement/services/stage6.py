@@ -12,7 +12,7 @@ from enhancement.domain.activities import ActivityState
 from enhancement.domain.activity_checks import against_state
 from enhancement.models import Activity, Cycle
 from enhancement.queries.activities import activity_rows, as_facts
-from enhancement.queries.standing_outcomes import standing_outcomes
+from enhancement.queries.standing_outcomes import confirmed_slots
 from enhancement.services.delivering import activity_of, keep_words, open_delivery, open_stage_6, refuse_first
 from enhancement.services.typed import Typed, refuse_nothing
 from schools.models import School
@@ -43,15 +43,11 @@ def save_state(*, school: School, activity: UUID, typed: Typed, user: User, by: 
     state, reason = ActivityState(typed.values.get("state") or row.state), typed.values.get("state_reason", "")
     if state in (ActivityState.UNDER_WAY, ActivityState.DONE) and state != row.state:
         open_stage_6(school=school, user=user, now=now)
-    refuse_first(against_state(as_facts(row), state, reason=reason, confirmed=_confirmed(cycle)))
+    refuse_first(against_state(as_facts(row), state, reason=reason, confirmed=confirmed_slots(cycle)))
     keep_words(cycle, f"activities/{activity}/state", typed, by=by, now=now)
     row.state, row.state_reason, row.actor = state, reason, by
     row.save()
     return row
-
-
-def _confirmed(cycle: Cycle) -> frozenset[UUID]:
-    return frozenset(held.draft.uuid for held in standing_outcomes(cycle))
 
 
 @transaction.atomic

@@ -73,7 +73,7 @@ def _providers(topic: Topic) -> list[dict[str, str]]:
     subject = urlencode({"subject": f"Schools here work on {topic.name.lower()}"}).replace("+", "%20")
     return [
         {
-            "title": helps.row.title,
+            "title": helps.row.name,
             "href": reverse("directory:detail", args=[helps.row.slug]),
             "provider": helps.row.provider.name if helps.row.provider else "",
             "mail": f"mailto:{helps.row.contact_mailbox}?{subject}" if helps.row.contact_mailbox else "",

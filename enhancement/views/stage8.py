@@ -28,7 +28,7 @@ from schools.models import School
 def stage8(request: HttpRequest, school: UUID) -> HttpResponse:
     held, context = stage8_context(request, school)
     cycle = delivering_cycle(held)
-    context |= {"crumbs": crumbs(held), "outcomes": [], "delivers": cycle is not None}
+    context |= {"crumbs": crumbs(held), "outcomes": [], "lead": "", "delivers": cycle is not None}
     if cycle is not None:
         standing = standing_outcomes(cycle)
         context |= _plan(held, cycle, standing, context)

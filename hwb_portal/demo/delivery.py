@@ -17,14 +17,26 @@ from core.domain.actor import Actor
 from enhancement.domain.activities import Agreement
 from enhancement.domain.claim_snapshot import fingerprint
 from enhancement.domain.measures import MeasureKind
+from enhancement.domain.outcomes import OutcomeDraft
 from enhancement.domain.reading_checks import Found
-from enhancement.domain.standing_outcomes import StandingOutcome
-from enhancement.models import Cycle, Submission
+from enhancement.models import ESI, Cycle, Submission
 from enhancement.queries.claims import claimable, snapshot_of_claim
 from enhancement.queries.delivering import delivering_cycle
 from enhancement.queries.standing_outcomes import standing_outcomes
-from enhancement.services import endings, partner_checks, readings, stage5, stage6, stage8, starting_points
-from hwb_portal.demo.plans import as_typed
+from enhancement.services import (
+    endings,
+    esi_changes,
+    new_outcomes,
+    partner_checks,
+    reading_prompts,
+    readings,
+    rewording,
+    stage5,
+    stage6,
+    stage8,
+    starting_points,
+)
+from hwb_portal.demo.plans import Plan, as_typed, dated
 from schools.models import School
 
 FILE = Path(__file__).resolve().parent / "data" / "activities.toml"
@@ -54,17 +66,18 @@ class Delivery:
     def cycle(self) -> Cycle:
         return delivering_cycle(self.school)
 
-    def outcome(self, place: int) -> StandingOutcome:
-        return standing_outcomes(self.cycle)[place]
+    @cached_property
+    def drafts(self) -> list[OutcomeDraft]:
+        """The outcomes' words and targets, which stay as the QUAS has confirmed them."""
+        return [held.draft for held in standing_outcomes(self.cycle)]
 
     def activities(self, now: datetime, *, count: int) -> None:
         """The first `count` activities, with their partners."""
-        outcomes = standing_outcomes(self.cycle)
         for given in self._content[:count]:
             uuid = uuid4()
             values = {name: given[name] for name in ("title", "what", "basis", "reach")}
             values |= {name: given.get(name, "") for name in ("rationale", "group")}
-            values["links"] = [f"outcome:{outcomes[place].draft.uuid}" for place in given["for"]]
+            values["links"] = [f"outcome:{self.drafts[place].uuid}" for place in given["for"]]
             values["starts_on"] = local_date(now) + timedelta(days=30)
             stage5.save_activity(activity=uuid, typed=as_typed(values), **self._who(now))
             if "partner" in given:
@@ -117,8 +130,8 @@ class Delivery:
 
     def claim(self, now: datetime, *, place: int) -> Submission:
         """Written, signed by the head teacher, and handed to the QUAS."""
-        slot = self.outcome(place).draft.uuid
-        draft = self.outcome(place).draft
+        draft = self.drafts[place]
+        slot = draft.uuid
         result = {f"result_{name}": value for name, value in self._figure(place, Decimal(1)).items()}
         result |= {
             "result_on": local_date(now),
@@ -141,11 +154,50 @@ class Delivery:
 
     def end(self, now: datetime, *, place: int) -> None:
         typed = as_typed({"learnt": LEARNT})
-        endings.end_outcome(slot=self.outcome(place).draft.uuid, typed=typed, **self._who(now))
+        endings.end_outcome(slot=self.drafts[place].uuid, typed=typed, **self._who(now))
+
+    def change_sign(self, now: datetime, *, place: int, text: str, reason: str, months: int) -> None:
+        """The outcome's first early success indicator says more, by a later day (R67)."""
+        draft = self.drafts[place]
+        held = draft.esis[0]
+        values = {
+            "text": text,
+            "kind": held.kind,
+            "due_on": local_date(now) + relativedelta(months=months),
+            "target": held.target,
+            "reason": reason,
+        }
+        esi_changes.save(outcome=draft.uuid, esi=held.uuid, typed=as_typed(values), **self._who(now))
+
+    def mend(self, now: datetime, *, place: int, measure: str, reason: str) -> None:
+        """Only the wording of an outcome changes (R73)."""
+        typed = as_typed({"measure": measure, "reason": reason})
+        rewording.mend(**self._slot(place), typed=typed, **self._who(now))
+
+    def propose(self, now: datetime, *, place: int, why: str, **said: Any) -> None:
+        """A new outcome instead of one that stands, handed to the QUAS two days later (R73)."""
+        given = Plan(self.plan, self.school, self.lead).content["outcome"][place]
+        slot = self._slot(place)
+        new_outcomes.propose(**slot, typed=as_typed({"why_new": why}), **self._who(now))
+        left_out = {"priority", "kind", "evidence", "esis"}
+        values = dated({name: value for name, value in (given | said).items() if name not in left_out}, now)
+        new_outcomes.save_sentence(**slot, typed=as_typed(values), **self._who(now))
+        for esi in ESI.objects.filter(slot__public_id=self.drafts[place].uuid, proposed_with__isnull=False):
+            sign = dated(given["esis"][0] | {"due_months": 6}, now)
+            new_outcomes.save_sign(**slot, esi=esi.public_id, typed=as_typed(sign), **self._who(now))
+        new_outcomes.submit(**slot, **self._who(now + timedelta(days=2)))
+
+    def ask_for_readings(self, now: datetime) -> None:
+        """The link that comes by e-mail once a term (R64)."""
+        until = local_date(now) + timedelta(days=30)
+        reading_prompts.invite(cycle=self.cycle, until=until, by=Actor.clock(), now=now)
+
+    def _slot(self, place: int) -> dict[str, Any]:
+        return {"priority": self.drafts[place].priority_kind, "kind": self.drafts[place].kind}
 
     def _figure(self, place: int, way: Decimal) -> dict[str, Any]:
         """So much of the way from start to target, as part and whole or as a value."""
-        draft = self.outcome(place).draft
+        draft = self.drafts[place]
         start, whole = STARTS[self.plan][place]
         figure = Decimal(start) + way * (draft.target - Decimal(start))
         if draft.measure_kind == MeasureKind.SHARE:

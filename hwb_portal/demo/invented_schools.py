@@ -161,6 +161,19 @@ SCHOOLS = (
     ),
     # Further along the way: stages 5 to 8
     Invented(
+        name="Millrace Demonstration Primary",
+        mark="millrace",
+        phase=Phase.PRIMARY,
+        type_name=PRIMARY,
+        street="2 Orchard Row (invented)",
+        town="Hartlebury",
+        postcode="DY11 7XA",
+        district=WYCHAVON,
+        head="Ottilie Swann",
+        lead="Jonah Pettifer",
+        confirmed=40,
+    ),
+    Invented(
         name="Brookside Demonstration Primary",
         mark="brookside",
         phase=Phase.PRIMARY,

@@ -13,6 +13,7 @@ from core.clock import local_date
 from core.domain.actor import Actor
 from enhancement.domain.annual_review import Answer, fingerprint
 from enhancement.domain.criteria import Theme
+from enhancement.domain.priorities import PriorityKind
 from enhancement.models import Foundation, Submission
 from enhancement.queries.journeys import cycle_of, submission_of
 from enhancement.queries.reviews import review_facts
@@ -35,7 +36,8 @@ REVIEWER = "reviewer@demo.example"
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """Days before today on which something happened; None = it has not. `outcomes`: how many are written."""
+    """Days before today on which something happened; None = it has not. `outcomes`: how many are written; `only`: the
+    priority that is submitted before the other (R49)."""
 
     school: str
     award: int
@@ -50,6 +52,7 @@ class Told:
     answered: int | None = None
     read: int | None = None
     confirmed: int | None = None
+    only: PriorityKind | None = None
 
 
 JOURNEYS = (
@@ -127,6 +130,15 @@ JOURNEYS = (
         confirmed=640,
     ),
     Told(school="Orchard Demonstration Primary", award=120, plan="juniors", begun=70, submitted=3),
+    Told(
+        school="Millrace Demonstration Primary",
+        award=180,
+        plan="juniors",
+        begun=95,
+        outcomes=3,
+        submitted=14,
+        only=PriorityKind.LOCAL,
+    ),
 )
 QUESTIONS = (
     ("population", "Is this every class of these years, or some of them?", "Every class of these years."),
@@ -169,7 +181,7 @@ def _happenings(told: Told, school: School, now: datetime) -> Iterator[tuple[int
     ended = now - timedelta(days=last)
     yield told.begun, lambda at: plan.enter(begun=at, ended=ended, stages=told.stages, outcomes=told.outcomes)
     steps: list[tuple[int | None, Callable[[datetime], object]]] = [
-        (told.submitted, lambda at: submitting.submit(school=school, **_who(lead, at))),
+        (told.submitted, lambda at: submitting.submit(school=school, only=told.only, **_who(lead, at))),
         (told.asked, lambda at: _ask(_submission(school), at)),
         (told.answered, lambda at: _answer(_submission(school), plan, at)),
         (told.read, lambda at: _read(_submission(school), at)),
@@ -212,10 +224,14 @@ def _review(school: School, lead: User, now: datetime) -> None:
 
 
 def _whole_review(school: School, lead: User, head: User, now: datetime) -> None:
-    """All five themes are still met, and the head signs."""
+    """All five themes are still met, and the head signs; from the second year on one confirm for each (EL3)."""
     who = {"school": school, **_who(lead, now)}
     review = annual_review.begin(**who)
+    repeats = review.foundation.reviews.filter(completed_at__isnull=False).exists()
     for theme in Theme:
+        if repeats:
+            annual_review.repeat_theme(theme=theme, looked=True, **who)
+            continue
         met = as_typed({"answer": Answer.STILL_MET, "evidence": "Policy folder, notes of the school council"})
         annual_review.answer_theme(theme=theme, typed=met, **who)
     seen = fingerprint(review_facts(review))

@@ -91,7 +91,7 @@ class Plan:
 
     def _outcomes(self, now: datetime, count: int) -> None:
         for given in self.content["outcome"][:count]:
-            values = _dated(given, now)
+            values = dated(given, now)
             slot = {"priority": PriorityKind(values.pop("priority")), "kind": OutcomeKind(values.pop("kind"))}
             evidence, milestones = values.pop("evidence"), values.pop("esis")
             if "group_data" in values:
@@ -99,7 +99,7 @@ class Plan:
             stage4.save_outcome(**slot, typed=as_typed(values), **self._who(now))
             stage4.save_evidence(**slot, typed=as_typed(evidence), **self._who(now))
             for milestone in milestones:
-                stage4.save_esi(**slot, esi=uuid4(), typed=as_typed(_dated(milestone, now)), **self._who(now))
+                stage4.save_esi(**slot, esi=uuid4(), typed=as_typed(dated(milestone, now)), **self._who(now))
 
     def change_evidence(self, now: datetime, **said: str) -> None:
         """What the first outcome's evidence plan says in some places, as an answer to the QUAS would change it."""
@@ -109,7 +109,7 @@ class Plan:
         stage4.save_evidence(**slot, typed=typed, **self._who(now))
 
 
-def _dated(given: dict[str, Any], now: datetime) -> dict[str, Any]:
+def dated(given: dict[str, Any], now: datetime) -> dict[str, Any]:
     """Months from now become a day, figures become decimals."""
     values = dict(given)
     values["due_on"] = local_date(now) + relativedelta(months=values.pop("due_months"))

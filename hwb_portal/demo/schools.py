@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from accounts.domain.programme_settings import SettingsValues
 from accounts.models import LocalProgramme
 from accounts.services import programmes
 from core.clock import local_date
@@ -71,6 +72,8 @@ def _second_programme(*, by: Actor, now: datetime) -> LocalProgramme:
     return found or programmes.create_programme(
         name=SECOND_PROGRAMME,
         districts=District.objects.filter(code=WYCHAVON),
+        # its schools may hand in one priority before the other (R49)
+        values=SettingsValues(phased_submission=True),
         is_demonstration=True,
         by=by,
         now=now,

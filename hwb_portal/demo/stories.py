@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import partial
 
 from accounts.models import User
@@ -44,7 +45,10 @@ def _windmill(told: Delivery) -> Iterator[Happening]:
     yield 280, partial(told.readings, way=0.5, behind=(4,))
     yield 150, partial(told.readings, way=0.7, behind=(4,))
     yield 149, partial(_show_barometer, told)
+    yield 140, partial(told.change_sign, place=0, text=MORE, reason=WHY_MORE, months=3)
+    yield 90, partial(told.mend, place=1, measure=CLEARER, reason=WHY_CLEARER)
     yield 25, partial(told.readings, way=0.85, behind=(4,))
+    yield 5, told.ask_for_readings
 
 
 def _foundry(told: Delivery) -> Iterator[Happening]:
@@ -74,6 +78,14 @@ def _sparrow_lane(told: Delivery) -> Iterator[Happening]:
     yield from _under_way(told, begun=620)
     for days, way in ((500, 0.3), (330, 0.5), (160, 0.6), (40, 0.8)):
         yield days, partial(told.readings, way=way, behind=(0, 3))
+    yield 11, partial(told.propose, place=3, why=WHY_NEW, target=Decimal(9), due_months=12)
+
+
+MORE = "nearly all of Year 5 pupils eat a portion of fruit or vegetables at lunch on four days a week"
+WHY_MORE = "The first sign was reached a term early, so the group set itself a further one."
+CLEARER = "say that they like most of the food at lunch"
+WHY_CLEARER = "Pupils asked whether every meal was meant: the words now say what the survey asked."
+WHY_NEW = "Two classes have joined from another school, and the figure of the beginning is not theirs."
 
 
 STORIES: dict[str, Callable[[Delivery], Iterator[Happening]]] = {

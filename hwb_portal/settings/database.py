@@ -13,6 +13,8 @@ DATABASES = {
 }
 # No ATOMIC_REQUESTS: services open the transaction, so that a worker and a view behave alike.
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
+# `./dev test` copies its databases from a migrated one.
+DATABASES["default"]["TEST"] = {"TEMPLATE": env.text("TEST_TEMPLATE", "") or None}
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",

@@ -23,6 +23,9 @@ from hwb_portal.demo import (
     register,
     schools,
     similar,
+    talks,
+    together,
+    upkeep,
 )
 
 # In the order in which they build on each other
@@ -43,6 +46,9 @@ LOADERS = (
     journeys,
     own_data,
     carried,
+    together,
+    upkeep,
+    talks,
     closures,
 )
 

@@ -8,17 +8,20 @@ from schools.models import School
 from tests.enhancement.stage4.test_pages import page_of, text_of
 from tests.enhancement.together.conftest import lead_at, side_beside
 from tests.factories.delivery import BarometerConsentFactory
+from tests.factories.directory import InterventionFactory
 from tests.factories.enhancement import AT, ESIVersionFactory, OutcomeVersionFactory
 
 HOTSPOTS = reverse("hotspots")
 
 
 def test_the_coordinator_sees_neighbours_and_proposes_a_cluster(world, first, second, foreign, topic):
+    InterventionFactory(name="Sleep Well Talks", topics=[topic])
     browser = world.client(Role.COORDINATOR)
     answer = browser.get(HOTSPOTS)
     shown = text_of(answer)
     assert "Sleep: 2 schools, within 3 miles of one another" in shown
     assert "School second , 1.0 miles away" in shown or "School own , 1.0 miles away" in shown
+    assert "Sleep Well Talks" in shown
     # of another programme
     assert "School other" not in shown
     propose = page_of(answer).find("a", string="Propose a cluster")["href"]
