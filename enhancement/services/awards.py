@@ -11,12 +11,15 @@ from documents.domain import facts as paper
 from documents.domain.kinds import Kind
 from documents.issuing import issue
 from documents.models import Document
+from enhancement.domain.facts import PlanSettings
 from enhancement.domain.foundation import lapses_after
+from enhancement.domain.pathway import review_due_on
 from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.public_sentences import public_sentences
 from enhancement.domain.snapshot_sections import sections
 from enhancement.models import Journey, SubmissionRound
-from enhancement.queries.journeys import journey_facts
+from enhancement.queries.journeys import award_of, cycle_of, last_review_on
+from enhancement.queries.plans import plan_settings
 from schools.models import School
 from schools.queries.addresses import news_addresses
 
@@ -104,10 +107,13 @@ def submission_form(*, submitted: SubmissionRound, by: Actor, now: datetime) -> 
 
 def brand_valid_to(school: School, *, today: date) -> date | None:
     """The last day on which the brand may be used: the review's due day and its days of grace (R53, decision 28)."""
-    facts = journey_facts(school, today=today)
-    if facts.review_due_on is None:
+    award, cycle = award_of(school), cycle_of(school)
+    nhss_on = award.awarded_on if award else None
+    due_on = review_due_on(nhss_on=nhss_on, last_review_on=last_review_on(school))
+    if due_on is None:
         return None
-    return lapses_after(facts.review_due_on, facts.plan.settings.review_grace_days)
+    settings = plan_settings(cycle.settings) if cycle else PlanSettings()
+    return lapses_after(due_on, settings.review_grace_days)
 
 
 def letterhead(school: School, programme: LocalProgramme) -> dict[str, str | None]:
