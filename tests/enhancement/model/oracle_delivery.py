@@ -16,11 +16,10 @@ BEGUN = (ActivityState.UNDER_WAY, ActivityState.DONE)
 @law
 def work_follows_the_confirmation(seen):
     """R55, R64: no activity and no reading before the QUAS has confirmed the outcomes."""
-    confirmed = {cycle.pk: cycle.confirmed_at for cycle in seen.cycles}
+    plans = [*seen.confirmed("plan"), *seen.confirmed("priority")]
     for row in seen.activities.values():
-        first = confirmed[row.cycle_id]
-        if first is None or row.created_at < first:
-            yield f"{row} before the plan was confirmed"
+        if not any(held.cycle_id == row.cycle_id and held.closed_at <= row.created_at for held in plans):
+            yield f"{row} before anything of the plan was confirmed"
     versions = {version.pk: version for version in seen.versions}
     for row in seen.readings:
         since = versions[row.version_id].confirmed_at

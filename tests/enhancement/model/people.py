@@ -65,6 +65,9 @@ def build(began: datetime, *, phased: bool = False, unmeasured: int = 0) -> Sett
     world = build_world()
     own, other = world.own, world.other
     today = local_date(began)
+    # it is in no register, so that its coordinator may say that it closed
+    own.school.urn = None
+    own.school.save()
     plan = complete_plan(own.school, programme=own.programme, today=today)
     partners_plan = complete_plan(other.school, programme=other.programme, today=today)
     without = [slot.pk for slot in list(plan.slots.values())[:unmeasured]]
