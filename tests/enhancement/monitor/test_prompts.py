@@ -59,13 +59,13 @@ def test_without_a_lead_the_mailbox_is_asked(world, plan):
     assert [mail.to for mail in send(ASKED)] == ["office@school.example"]
 
 
-def test_a_school_that_closed_is_not_asked(world, plan):
+def test_a_school_that_closed_is_not_asked(world, plan, lead):
     world.own.school.status, world.own.school.closed_on = SchoolStatus.CLOSED, EARLIER.date()
     world.own.school.save()
     assert send(ASKED) == []
 
 
-def test_a_priority_that_was_confirmed_first_is_asked_about(plan):
+def test_a_priority_that_was_confirmed_first_is_asked_about(plan, lead):
     """R49: the plan as a whole is still in the making."""
     Cycle.objects.filter(pk=plan.cycle.pk).update(state=CycleState.PLANNING, confirmed_at=None)
     assert send(ASKED) == []
