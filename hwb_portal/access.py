@@ -6,7 +6,7 @@ queries: what is out of sight is "not found", never "forbidden", so that nobody 
 
 from accounts.domain.roles import Permission, roles_with
 from documents.permissions import READS_DOCUMENTS, RUNS_PROGRAMME
-from hwb_portal.access_journey import JOURNEY, SCHOOL_READERS, WRITES_PLAN, keeps_cluster, plan_form
+from hwb_portal.access_journey import JOURNEY, KEEPS_CLUSTER, SCHOOL_READERS, WRITES_PLAN, keeps_cluster, plan_form
 from hwb_portal.access_rules import POST_ONLY, WRITE, Audience, Kind, Rule, everyone, only, sign_in_page, signed_in
 
 # who keeps the people of a school; which school, its views ask (schools.queries.schools_managed_by)
@@ -72,10 +72,10 @@ TABLE: dict[str, Rule] = {
     "schools:clusters": only(roles_with(Permission.RUN_PROGRAMME), Kind.LIST),
     "schools:cluster_new": only(roles_with(Permission.RUN_PROGRAMME), Kind.FORM, methods=WRITE),
     "schools:cluster": keeps_cluster(),
-    "schools:cluster_change": keeps_cluster(),
-    "schools:cluster_invite": keeps_cluster(),
+    "schools:cluster_change": only(KEEPS_CLUSTER, Kind.FORM, methods=WRITE, scoped=True),
+    "schools:cluster_invite": only(KEEPS_CLUSTER, Kind.FORM, methods=WRITE, scoped=True),
     "schools:school_clusters": plan_form(),
-    "schools:school_cluster_new": plan_form(),
+    "schools:school_cluster_new": only(WRITES_PLAN, Kind.FORM, methods=WRITE, scoped=True),
     # accounts: signing in
     "account_login": sign_in_page(),
     "account_logout": sign_in_page(),

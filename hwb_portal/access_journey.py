@@ -8,6 +8,7 @@ from hwb_portal.access_rules import POST_ONLY, WRITE, Kind, Rule, everyone, only
 SCHOOL_READERS = READS_DOCUMENTS
 WRITES_PLAN = roles_with(Permission.EDIT_PLAN)
 WRITES_MESSAGES = WRITES_PLAN | roles_with(Permission.RUN_PROGRAMME)
+KEEPS_CLUSTER = WRITES_MESSAGES
 
 
 def plan_form() -> Rule:
@@ -16,8 +17,7 @@ def plan_form() -> Rule:
 
 def keeps_cluster() -> Rule:
     """Its schools read; the leading school's lead and head, and the coordinator, write."""
-    writers = WRITES_PLAN | roles_with(Permission.RUN_PROGRAMME)
-    return only(SCHOOL_READERS, Kind.FORM, methods=WRITE, scoped=True, writers=writers)
+    return only(SCHOOL_READERS, Kind.FORM, methods=WRITE, scoped=True, writers=KEEPS_CLUSTER)
 
 
 JOURNEY: dict[str, Rule] = {

@@ -12,6 +12,7 @@ from enhancement.models import Cycle, CycleState, Submission
 from enhancement.queries.activity_counts import activity_counts
 from enhancement.queries.baseline_counts import baseline_counts
 from enhancement.queries.claim_counts import claim_counts
+from enhancement.queries.outcomes import Drafts
 from enhancement.queries.reading_counts import reading_counts
 from enhancement.queries.standing_outcomes import standing_outcomes_of
 from schools.models import School
@@ -32,11 +33,12 @@ def delivering_cycles(schools: Sequence[School]) -> dict[int, Cycle]:
     return {cycle.journey.school_id: cycle for cycle in rows}
 
 
-def deliveries_facts(cycles: Sequence[Cycle], *, today: date) -> dict[int, DeliveryFacts]:
-    """Key of a confirmed plan -> its delivery, counted. Each part is counted in a module of its own."""
+def deliveries_facts(cycles: Sequence[Cycle], *, today: date, drafts: Drafts | None = None) -> dict[int, DeliveryFacts]:
+    """Key of a confirmed plan -> its delivery, counted. Each part is counted in a module of its own; `drafts` are the
+    plans' outcomes, where they are read already."""
     if not cycles:
         return {}
-    standing = standing_outcomes_of(cycles)
+    standing = standing_outcomes_of(cycles, drafts=drafts)
     parts = (
         activity_counts(cycles, standing),
         baseline_counts(cycles, standing),

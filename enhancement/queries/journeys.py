@@ -22,6 +22,7 @@ from enhancement.models import (
     SubmissionRound,
 )
 from enhancement.queries.delivering import deliveries_facts, delivering_cycles
+from enhancement.queries.outcomes import outcomes_of
 from enhancement.queries.plans import plans_facts
 from enhancement.queries.reviews import COUNTS, waiting_since
 from schools.models import School
@@ -87,9 +88,10 @@ def journeys_facts(schools: Sequence[School], *, today: date) -> dict[int, Journ
     awards, reviews, waits = award_days(schools), review_days(schools), waiting_since(schools, today=today)
     joined = dict(Journey.objects.filter(school__in=schools).order_by().values_list("school_id", "joined_on"))
     cycles = _cycles(schools) if joined else {}
-    plans = plans_facts(list(cycles.values()), today=today)
     under_way = delivering_cycles(schools) if joined else {}
-    deliveries = deliveries_facts(list(under_way.values()), today=today)
+    drafts = outcomes_of([*{cycle.pk: cycle for cycle in (*cycles.values(), *under_way.values())}.values()])
+    plans = plans_facts(list(cycles.values()), today=today, drafts=drafts)
+    deliveries = deliveries_facts(list(under_way.values()), today=today, drafts=drafts)
     submissions = _submissions(list(cycles.values()))
     found = {}
     for school in schools:

@@ -19,6 +19,8 @@ from enhancement.domain.priorities import PriorityKind
 from enhancement.models import ESI, Cycle, ESIVersion, OutcomeSlot, OutcomeVersion, SectionDraft
 
 ORDER = {kind: place for place, kind in enumerate(OutcomeKind)}
+# key of a cycle -> its outcomes
+Drafts = Mapping[int, tuple[OutcomeDraft, ...]]
 
 
 def outcomes_of(cycles: Sequence[Cycle]) -> dict[int, tuple[OutcomeDraft, ...]]:

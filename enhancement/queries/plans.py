@@ -16,7 +16,7 @@ from enhancement.domain.needs import Need as NeedFacts
 from enhancement.domain.priorities import Indicator, LocalEntry, PriorityKind, Reach
 from enhancement.domain.priorities import Priority as PriorityFacts
 from enhancement.models import Cycle, DataItem, Group, GroupLink, GroupMember, Need, Priority
-from enhancement.queries.outcomes import outcomes_of
+from enhancement.queries.outcomes import Drafts, outcomes_of
 
 
 def plan_facts(cycle: Cycle, *, today: date) -> PlanFacts:
@@ -24,12 +24,12 @@ def plan_facts(cycle: Cycle, *, today: date) -> PlanFacts:
     return plans_facts([cycle], today=today)[cycle.pk]
 
 
-def plans_facts(cycles: Sequence[Cycle], *, today: date) -> dict[int, PlanFacts]:
-    """Key of a cycle -> its stages 1 to 4 as they stand now."""
+def plans_facts(cycles: Sequence[Cycle], *, today: date, drafts: Drafts | None = None) -> dict[int, PlanFacts]:
+    """Key of a cycle -> its stages 1 to 4 as they stand now; `drafts` are its outcomes, where they are read already."""
     if not cycles:
         return {}
     groups, needs = _groups(cycles, today=today), _needs(cycles)
-    priorities, outcomes = _priorities(cycles), outcomes_of(cycles)
+    priorities, outcomes = _priorities(cycles), drafts or outcomes_of(cycles)
     return {
         cycle.pk: PlanFacts(
             today=today,

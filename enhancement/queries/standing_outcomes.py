@@ -11,7 +11,7 @@ from enhancement.domain.measures import MeasureKind
 from enhancement.domain.standing_outcomes import StandingOutcome
 from enhancement.domain.transitions import State
 from enhancement.models import BaselineException, Claim, Cycle, OutcomeSlot, OutcomeVersion, Submission
-from enhancement.queries.outcomes import outcomes_of, standing_version
+from enhancement.queries.outcomes import Drafts, outcomes_of, standing_version
 
 
 def standing_outcomes(cycle: Cycle) -> list[StandingOutcome]:
@@ -19,15 +19,15 @@ def standing_outcomes(cycle: Cycle) -> list[StandingOutcome]:
     return standing_outcomes_of([cycle])[cycle.pk]
 
 
-def standing_outcomes_of(cycles: Sequence[Cycle]) -> dict[int, list[StandingOutcome]]:
-    """Key of a cycle -> its confirmed outcomes."""
+def standing_outcomes_of(cycles: Sequence[Cycle], *, drafts: Drafts | None = None) -> dict[int, list[StandingOutcome]]:
+    """Key of a cycle -> its confirmed outcomes; `drafts` are all its outcomes, where they are read already."""
     found: dict[int, list[StandingOutcome]] = {cycle.pk: [] for cycle in cycles}
     if not cycles:
         return found
-    drafts = outcomes_of(cycles)
+    held = drafts or outcomes_of(cycles)
     slots = {slot.public_id: slot for slot in _slots(cycles)}
-    for key, held in drafts.items():
-        for draft in held:
+    for key in found:
+        for draft in held[key]:
             slot = slots[draft.uuid]
             version = standing_version(slot.versions.all())
             if version is not None and version.confirmed_at is not None:

@@ -19,6 +19,7 @@ from enhancement.models import Activity, Priority
 from enhancement.queries.activities import activity_rows, listing_facts
 from enhancement.queries.sections import draft_of
 from enhancement.services import stage5 as services
+from enhancement.services.editable import READ_ONLY
 from enhancement.views.activity_cards import card
 from enhancement.views.delivering_pages import (
     cycle_or_404,
@@ -139,6 +140,8 @@ def pick_listing(request: HttpRequest, school: UUID, listing: UUID) -> HttpRespo
     """A listing on its way into the plan: what it says today, and which outcome it is for. POST takes it in."""
     context = delivery_context(request, school, Stage.ACTIVITIES)
     held, cycle = context["school"], cycle_or_404(context)
+    if request.method == "POST" and not context["may_edit"]:
+        return refused(request, READ_ONLY)
     row = get_object_or_404(published(context["today"]).select_related("provider"), public_id=listing)
     form = PickForm(
         request.POST if request.method == "POST" else None,

@@ -16,6 +16,8 @@ from tests.world import build_world
 ROOT = Path(__file__).resolve().parents[2]
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 WHO = [None, *Role]
+# HEAD runs the view of GET once more: the one who sees most of a school asks, and one who is refused most
+ASKED_WITH_HEAD = {None, Role.SCHOOL_LEAD}
 
 
 @pytest.fixture
@@ -45,20 +47,31 @@ def address(route, side):
 
 @pytest.mark.parametrize("role", WHO, ids=str)
 def test_each_route_and_method_answers_a_role_as_the_table_says(world, role):
-    wrong = []
+    wrong, one = [], Somebody(world, role)
     for route in sorted(ALL):
         for method in METHODS:
-            answer = asked(world, role, method, address(route, world.own))
+            if method == "HEAD" and role not in ASKED_WITH_HEAD:
+                continue
+            answer = one.asks(method, address(route, world.own))
             if not as_the_table_says(rule_for(route), role, method, answer):
                 wrong.append(f"{method} {route}: {answer.status_code}")
     assert wrong == []
 
 
-def asked(world, role, method, path):
-    answer = world.client(role).generic(method, path)
-    if answer.streaming:
-        list(answer)  # to its end, so that the file behind it is closed
-    return answer
+class Somebody:
+    """Signs in once, and again when a page has ended the session."""
+
+    def __init__(self, world, role):
+        self.world, self.role, self.client = world, role, None
+
+    def asks(self, method, path):
+        self.client = self.client or self.world.client(self.role)
+        answer = self.client.generic(method, path)
+        if answer.streaming:
+            list(answer)  # to its end, so that the file behind it is closed
+        if self.role is not None and "_auth_user_id" not in answer.wsgi_request.session:
+            self.client = None
+        return answer
 
 
 def as_the_table_says(rule, role, method, answer):
@@ -80,12 +93,12 @@ def roles_of(role):
 @pytest.mark.parametrize("role", [role for role in WHO if role != Role.ADMINISTRATOR], ids=str)
 def test_a_foreign_object_is_not_found(world, role):
     """Not found, never forbidden; an administrator has no foreign side."""
-    wrong = []
+    wrong, one = [], Somebody(world, role)
     for route, rule in sorted(TABLE.items()):
         if not rule.scoped or not rule.admits(roles_of(role), signed_in=role is not None):
             continue
         for method in sorted(rule.methods):
-            answer = asked(world, role, method, address(route, world.other))
+            answer = one.asks(method, address(route, world.other))
             if answer.status_code != 404:
                 wrong.append(f"{method} {route}: {answer.status_code}")
     assert wrong == []
