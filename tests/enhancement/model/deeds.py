@@ -161,7 +161,7 @@ def decide(setting, act, pick, verb, *, submission=None, **more):
     return decisions.decide(submission=submission.public_id, round_read=read.public_id, verb=verb, **more, **act)
 
 
-@deed(Who.OTHER_REVIEWER, Who.COORDINATOR)
+@deed(Who.COORDINATOR)
 def release(setting, act, pick):
     return decisions.release(decision=one_of(Decision.objects.order_by("pk"), pick).public_id, **act)
 

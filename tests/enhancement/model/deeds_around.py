@@ -16,7 +16,9 @@ from tests.enhancement.model.people import SCHOOL, Who
 def unmeasured(setting, pick):
     """The last ones are those without a baseline."""
     lacking = OutcomeVersion.objects.filter(slot__priority__cycle__journey__school=setting.school, number=1)
-    return one_of(lacking.order_by(F("baseline_on").asc(nulls_last=True), "pk").select_related("slot"), pick).slot.public_id
+    return one_of(
+        lacking.order_by(F("baseline_on").asc(nulls_last=True), "pk").select_related("slot"), pick
+    ).slot.public_id
 
 
 @deed(*SCHOOL)
@@ -65,18 +67,14 @@ def check_a_partner(setting, act, pick):
 def do_without_a_partner(setting, act, pick):
     row = activity(setting, pick)
     check = one_of(row.partner_checks.filter(removed_at__isnull=True).order_by("pk"), pick)
-    return partner_checks.remove_partner(
-        school=setting.school, activity=row.public_id, partner=check.public_id, **act
-    )
+    return partner_checks.remove_partner(school=setting.school, activity=row.public_id, partner=check.public_id, **act)
 
 
 @deed(Who.FOREIGN_LEAD)
 def offer_words(setting, act, pick):
     """The partner school offers the words of one of its outcomes."""
     slot = setting.partners_plan.slots[tuple(place(pick).values())]
-    return copying.offer(
-        school=setting.partner, outcome=slot.public_id, partners=[setting.school.public_id], **act
-    )
+    return copying.offer(school=setting.partner, outcome=slot.public_id, partners=[setting.school.public_id], **act)
 
 
 @deed(*SCHOOL)
@@ -158,6 +156,4 @@ def the_school_closes(setting, act, pick):
 @deed(Who.COORDINATOR)
 def nobody_continues(setting, act, pick):
     """The Local Programme looks after the school no more."""
-    return closures.nobody_continues(
-        school=setting.school, ends_coverage=bool(pick(2)), by=act["by"], now=act["now"]
-    )
+    return closures.nobody_continues(school=setting.school, ends_coverage=bool(pick(2)), by=act["by"], now=act["now"])

@@ -27,7 +27,6 @@ from enhancement.services import (
 from tests.enhancement.model.deeds import day_of, deed, one_of, typed
 from tests.enhancement.model.people import SCHOOL, Who
 
-
 KEPT = (
     *("measure_kind", "measure", "population", "group", "inner", "direction", "question", "unit", "one_voice_reason"),
     *("baseline_numerator", "baseline_denominator", "baseline_on", "baseline_source"),

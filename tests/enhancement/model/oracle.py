@@ -60,9 +60,9 @@ def what_is_held_back_waits_for_a_second_person(before, after):
     was_out = {row.pk for row in before.decisions if row.released_at}
     at_once = all(cycle.settings.release_at_once for cycle in before.cycles)
     for decision in after.decisions:
-        if decision.released_at and decision.pk not in was_out and not at_once:
-            if decision.released_by_id == decision.decided_by_id:
-                yield "a decision that was held back was released by whoever made it"
+        newly = decision.released_at and decision.pk not in was_out
+        if newly and not at_once and decision.released_by_id == decision.decided_by_id:
+            yield "a decision that was held back was released by whoever made it"
 
 
 @law

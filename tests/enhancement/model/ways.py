@@ -31,7 +31,14 @@ BEGINNINGS = {
             ("submit", "open_it", "give_back"),
             ("take_an_indicator_out", "put_an_indicator_back", "submit"),
             ("record_award", "answer_the_annual_review", "sign_the_annual_review", "submit"),
-            ("offer_words", "clear_an_outcome", "take_words", "put_numbers_to_copied_words", "put_an_indicator_back", "submit"),
+            (
+                "offer_words",
+                "clear_an_outcome",
+                "take_words",
+                "put_numbers_to_copied_words",
+                "put_an_indicator_back",
+                "submit",
+            ),
             ("offer_words", "decline_words", "empty_an_outcome"),
             ("the_school_closes", "nobody_continues"),
         ),
@@ -68,7 +75,8 @@ BEGINNINGS = {
         on=(("say_how_far_it_is", "check_a_partner", "do_without_a_partner"), ("check_a_partner", *CLAIMED)),
     ),
     "a result is claimed": Beginning(
-        by=(*CONFIRMED, *CLAIMED),
+        # one of the reviewers works for a partner
+        by=(*CONFIRMED, "choose_an_activity", "check_a_partner", *CLAIMED),
         on=(
             ("open_it", "confirm", "release"),
             ("withdraw", "write_a_claim"),
