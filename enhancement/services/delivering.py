@@ -37,10 +37,11 @@ def open_delivery(*, school: School, user: User, now: datetime) -> Cycle:
 
 
 def running_plan(school: School) -> Cycle:
+    """The plan that is worked on; where one priority goes first, from its confirmation on (R49)."""
     cycle = delivering_cycle(school)
     if cycle is None:
         raise DomainError("Stage 5 opens when the quality assurance system (QUAS) has confirmed your plan.", rule="R55")
-    if cycle.state != CycleState.RUNNING:
+    if cycle.state == CycleState.CLOSED:
         raise DomainError("This plan is closed: what it reached stays on record. Work goes on in the next plan.")
     return cycle
 

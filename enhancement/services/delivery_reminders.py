@@ -80,7 +80,7 @@ def _tell(cycles: list[Cycle], *, today: date, by: Actor, now: datetime) -> None
 def _in_parts(rows: QuerySet[Activity]) -> Iterator[list[Cycle]]:
     """Running plans of open schools with one of these activities, some hundred at a time, from the lowest key."""
     held = rows.filter(removed_at__isnull=True).values("cycle")
-    cycles = Cycle.objects.filter(pk__in=held, state=CycleState.RUNNING).select_related("journey__school")
+    cycles = Cycle.objects.filter(pk__in=held).exclude(state=CycleState.CLOSED).select_related("journey__school")
     cycles = cycles.exclude(journey__school__status=SchoolStatus.CLOSED).order_by("pk")
     last = 0
     while found := list(cycles.filter(pk__gt=last)[:AT_ONCE]):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from accounts.services.recorded import recorded
@@ -17,13 +18,15 @@ from enhancement.domain.reading_periods import Asking
 from enhancement.domain.requirements import waiting
 from enhancement.domain.sentences import as_text, sentence
 from enhancement.domain.stages import Stage
-from enhancement.models import Cycle, CycleState
+from enhancement.domain.transitions import State
+from enhancement.models import Cycle, CycleState, Submission
 from enhancement.queries.delivering import delivering_cycles
 from enhancement.queries.journeys import journeys_facts
 from enhancement.queries.progress import OutcomeProgress, askings, progress_of_all
 from enhancement.queries.reading_counts import to_read
 from enhancement.queries.standing_outcomes import standing_outcomes_of
 from schools.domain.contacts import SchoolRole
+from schools.domain.register import SchoolStatus
 from schools.models import School, SchoolMembership
 from schools.queries.addresses import news_addresses
 
@@ -71,8 +74,14 @@ def invite(*, cycle: Cycle, until: date, by: Actor, now: datetime) -> str:
 
 
 def _in_parts() -> Iterator[list[School]]:
+    """Open schools with a plan under way, or with a priority confirmed that went first (R49)."""
     last = 0
-    rows = School.objects.filter(journey__cycles__state=CycleState.RUNNING).distinct().order_by("pk")
+    first = Submission.objects.filter(
+        cycle__journey__school=OuterRef("pk"), priority__isnull=False, state=State.CONFIRMED
+    )
+    running = Cycle.objects.filter(journey__school=OuterRef("pk"), state=CycleState.RUNNING)
+    rows = School.objects.filter(Exists(running.order_by()) | Exists(first.order_by()))
+    rows = rows.exclude(status=SchoolStatus.CLOSED).order_by("pk")
     while found := list(rows.filter(pk__gt=last)[:AT_ONCE]):
         yield found
         last = found[-1].pk

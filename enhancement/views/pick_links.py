@@ -18,7 +18,7 @@ def add_link(request: HttpRequest, context: Context) -> str:
     if not request.user.is_authenticated:
         return ""
     listing = context["listing"]
-    cycles = {key: held for key, held in delivering_cycles(_own(request)).items() if held.state == CycleState.RUNNING}
+    cycles = {key: held for key, held in delivering_cycles(_own(request)).items() if held.state != CycleState.CLOSED}
     if not cycles:
         return ""
     there = Activity.objects.filter(cycle__in=cycles.values(), listing=listing, removed_at__isnull=True)

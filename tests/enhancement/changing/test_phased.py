@@ -1,5 +1,7 @@
 """R48, R49, decision 34: one priority goes first where the programme lets it; the certificate waits for both."""
 
+from uuid import uuid4
+
 import pytest
 
 from core import clock
@@ -12,7 +14,8 @@ from enhancement.models import Cycle, DataItem, OutcomeVersion, Submission
 from enhancement.queries.delivering import delivering_cycle
 from enhancement.queries.journeys import journey_facts
 from enhancement.queries.sections import openness_of
-from enhancement.services import submitting
+from enhancement.services import stage5, submitting
+from tests.enhancement.stages.saying import typed
 from tests.enhancement.submitting.acting import ask, confirm, open_it
 from tests.enhancement.submitting.reading import soup, text_of
 
@@ -74,6 +77,20 @@ def test_one_priority_after_the_other_to_the_certificate(phased, lead):
     assert [letter.facts["completes"] for letter in letters] == [False, True]
     certificate = Document.objects.get(kind=Kind.CERTIFICATE)
     assert [held["kind"] for held in certificate.facts["priorities"]] == ["local", "school"]
+
+
+def test_work_on_the_first_priority_begins_with_its_confirmation(phased, lead):
+    """R49, R55: stage 5 is open for its outcomes, and for no others."""
+    with pytest.raises(DomainError, match="Stage 5 opens when"):
+        activity_for(lead, phased.slots.values())
+    confirm(open_it(go(lead, LOCAL)))
+    linked = activity_for(lead, phased.slots.values()).slots.values_list("priority__kind", flat=True)
+    assert list(linked) == [LOCAL] * 3
+
+
+def activity_for(lead, slots):
+    said = typed(title="Fruit tasting", links=[f"outcome:{slot.public_id}" for slot in slots])
+    return stage5.save_activity(school=lead.school, activity=uuid4(), typed=said, **lead.who)
 
 
 def test_the_other_priority_stays_open_and_what_went_is_closed(phased, lead):

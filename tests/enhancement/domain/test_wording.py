@@ -62,6 +62,7 @@ def test_tables_hold_what_they_say():
 )
 def test_each_refused_outcome_is_told_what_to_add(row):
     judged = judge_outcome(row["text"])
+    assert set(row["missing"].split(";")) <= set(judged.lacks)
     assert judged.sentences == [ASK[part] for part in judged.lacks]
     assert judged.sentences
 

@@ -3,7 +3,7 @@ service refuses, or it does it. `usual` are those whose business it is: half of 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from core.clock import local_date
@@ -12,6 +12,7 @@ from enhancement.domain.annual_review import Answer, fingerprint
 from enhancement.domain.criteria import Theme
 from enhancement.domain.outcomes import OutcomeKind
 from enhancement.domain.priorities import PriorityKind
+from enhancement.domain.transitions import State
 from enhancement.models import ClarificationItem, Submission
 from enhancement.queries.reviews import open_review, review_facts
 from enhancement.queries.sections import answer_section, draft_of
@@ -33,17 +34,6 @@ class Deed:
 
 
 DEEDS: dict[str, Deed] = {}
-# what usually follows one another
-CONFIRMED = ("submit", "open_it", "confirm", "release")
-WAYS: list[tuple[str, ...]] = [
-    ("submit", "open_it", "confirm", "release"),
-    ("submit", "open_it", "ask", "release", "answer", "resubmit"),
-    ("submit", "withdraw"),
-    ("answer_the_annual_review", "sign_the_annual_review"),
-    (*CONFIRMED, "choose_an_activity", "say_who_and_when", "log_a_reading", "change_an_indicator", "mend_wording"),
-    (*CONFIRMED, "write_a_claim", "add_evidence", "sign_a_claim", "submit_a_claim", "open_it", "confirm", "release"),
-    (*CONFIRMED, "end_an_outcome", "take_it_up_again", "propose_a_new_outcome", "submit_a_new_outcome"),
-]
 
 
 def deed(*usual: Who) -> Callable:
@@ -75,6 +65,15 @@ def day_of(act: Act, days: int = 0):
 @deed(*SCHOOL)
 def submit(setting, act, pick):
     return submitting.submit(school=setting.school, **act)
+
+
+@deed(*SCHOOL)
+def submit_one_priority(setting, act, pick):
+    """The last ones are those that were not sent yet."""
+    rows = Submission.objects.filter(cycle__journey__school=setting.school, priority__isnull=False)
+    sent = set(rows.exclude(state=State.WITHDRAWN).values_list("priority__kind", flat=True))
+    only = one_of(sorted(PriorityKind, key=lambda kind: kind not in sent), pick)
+    return submitting.submit(school=setting.school, only=only, **act)
 
 
 @deed(*SCHOOL)
@@ -147,8 +146,9 @@ def confirm(setting, act, pick):
 def ask(setting, act, pick):
     submission = any_submission(setting, pick)
     snapshot = submission.rounds.order_by("-number").first().snapshot
-    part = "outcomes" if "outcomes" in snapshot else "outcome"
-    path = f"{part}/{one_of(sorted(snapshot[part]), pick)}/target" if part == "outcomes" else f"{part}/target"
+    path = "outcome/target" if submission.outcome_id else "result/figure"
+    if "outcomes" in snapshot:
+        path = f"outcomes/{one_of(sorted(snapshot['outcomes']), pick)}/target"
     asked = {"items": [(path, "How did you come to this number?")], "clarify_by": day_of(act, 20)}
     return decide(setting, act, pick, DecisionVerb.SEEK_CLARIFICATION, submission=submission, **asked)
 
@@ -161,7 +161,7 @@ def decide(setting, act, pick, verb, *, submission=None, **more):
     return decisions.decide(submission=submission.public_id, round_read=read.public_id, verb=verb, **more, **act)
 
 
-@deed(Who.OTHER_REVIEWER, Who.COORDINATOR)
+@deed(Who.COORDINATOR)
 def release(setting, act, pick):
     return decisions.release(decision=one_of(Decision.objects.order_by("pk"), pick).public_id, **act)
 
@@ -203,7 +203,3 @@ def typed(values: dict[str, Any], base_version: int = 0) -> Typed:
 def version_in(setting: Setting, section: str) -> int:
     held = draft_of(setting.plan.cycle, section)
     return held.version if held else 0
-
-
-def moment(setting: Setting, days: int) -> datetime:
-    return setting.began + timedelta(days=days)

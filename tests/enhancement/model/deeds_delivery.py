@@ -10,6 +10,7 @@ from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.reading_checks import Found
 from enhancement.queries.claims import claimable, snapshot_of_claim
 from enhancement.queries.delivering import delivering_cycle
+from enhancement.queries.new_outcomes import new_in
 from enhancement.queries.sections import draft_of
 from enhancement.queries.standing_outcomes import standing_outcomes
 from enhancement.services import (
@@ -26,6 +27,11 @@ from enhancement.services import (
 from tests.enhancement.model.deeds import day_of, deed, one_of, typed
 from tests.enhancement.model.people import SCHOOL, Who
 
+KEPT = (
+    *("measure_kind", "measure", "population", "group", "inner", "direction", "question", "unit", "one_voice_reason"),
+    *("baseline_numerator", "baseline_denominator", "baseline_on", "baseline_source"),
+)
+
 
 def delivering(setting):
     cycle = delivering_cycle(setting.school)
@@ -35,7 +41,13 @@ def delivering(setting):
 
 
 def standing(setting, pick):
-    return one_of(standing_outcomes(delivering(setting)), pick)
+    """The last ones are those that are worked for."""
+    held = sorted(standing_outcomes(delivering(setting)), key=lambda outcome: outcome.is_running)
+    return one_of(held, pick)
+
+
+def place(pick):
+    return {"priority": one_of(PriorityKind, pick), "kind": one_of(OutcomeKind, pick)}
 
 
 def kept(setting, section, **values):
@@ -146,32 +158,49 @@ def end_an_outcome(setting, act, pick):
 
 @deed(*SCHOOL)
 def take_it_up_again(setting, act, pick):
-    return endings.take_up_again(school=setting.school, slot=standing(setting, pick).draft.uuid, **act)
+    held = one_of([one for one in standing_outcomes(delivering(setting)) if one.ending], pick)
+    return endings.take_up_again(school=setting.school, slot=held.draft.uuid, **act)
 
 
 @deed(*SCHOOL)
 def propose_a_new_outcome(setting, act, pick):
-    place = {"priority": one_of(PriorityKind, pick), "kind": one_of(OutcomeKind, pick)}
-    return new_outcomes.propose(school=setting.school, typed=typed({"why_new": "Too far away"}), **place, **act)
+    return new_outcomes.propose(school=setting.school, typed=typed({"why_new": "Too far away"}), **place(pick), **act)
+
+
+@deed(*SCHOOL)
+def change_the_new_outcome(setting, act, pick):
+    """A later day, so that it differs from the one that stands; now and then with the number left out."""
+    where = place(pick)
+    slot = setting.plan.slots[where["priority"], where["kind"]]
+    new = new_in(delivering(setting), slot)
+    if new is None:
+        raise DomainError("There is no new outcome here.")
+    version = new.version
+    values = {
+        **{name: getattr(version, name) for name in KEPT},
+        "voices": [name for name in ("pupils", "parents") if getattr(version, f"asks_{name}")],
+        "group_data": version.group_data.public_id if version.group_data else None,
+        "target": version.target if pick(4) else None,
+        "due_on": day_of(act, 400 + pick(200)),
+    }
+    said = kept(setting, new.section, **values)
+    return new_outcomes.save_sentence(school=setting.school, typed=said, **where, **act)
 
 
 @deed(*SCHOOL)
 def submit_a_new_outcome(setting, act, pick):
-    place = {"priority": one_of(PriorityKind, pick), "kind": one_of(OutcomeKind, pick)}
-    return new_outcomes.submit(school=setting.school, **place, **act)
+    return new_outcomes.submit(school=setting.school, **place(pick), **act)
 
 
 @deed(*SCHOOL)
 def give_a_new_outcome_up(setting, act, pick):
-    place = {"priority": one_of(PriorityKind, pick), "kind": one_of(OutcomeKind, pick)}
-    return new_outcomes.give_up(school=setting.school, **place, **act)
+    return new_outcomes.give_up(school=setting.school, **place(pick), **act)
 
 
 @deed(*SCHOOL)
 def mend_wording(setting, act, pick):
-    place = {"priority": one_of(PriorityKind, pick), "kind": one_of(OutcomeKind, pick)}
     said = typed({"measure": f"eat fruit {pick(9)}", "reason": "Clearer"})
-    return rewording.mend(school=setting.school, typed=said, **place, **act)
+    return rewording.mend(school=setting.school, typed=said, **place(pick), **act)
 
 
 @deed(*SCHOOL)

@@ -6,8 +6,11 @@ import pytest
 
 from core.domain.actor import Actor
 from core.models import OutboxMessage
-from enhancement.models import CycleState, OutcomeVersion
+from enhancement.domain.transitions import State
+from enhancement.models import Cycle, CycleState, OutcomeVersion
 from enhancement.services import reading_prompts
+from schools.domain.register import SchoolStatus
+from tests.factories.submissions import SubmissionFactory
 from tests.factories.under_way import plan_under_way
 
 # terms of these schools are not known: the autumn part of the year ends on 31 December
@@ -54,3 +57,19 @@ def test_without_a_lead_the_mailbox_is_asked(world, plan):
     world.own.school.role_mailbox = "office@school.example"
     world.own.school.save()
     assert [mail.to for mail in send(ASKED)] == ["office@school.example"]
+
+
+def test_a_school_that_closed_is_not_asked(world, plan, lead):
+    world.own.school.status, world.own.school.closed_on = SchoolStatus.CLOSED, EARLIER.date()
+    world.own.school.save()
+    assert send(ASKED) == []
+
+
+def test_a_priority_that_was_confirmed_first_is_asked_about(plan, lead):
+    """R49: the plan as a whole is still in the making."""
+    Cycle.objects.filter(pk=plan.cycle.pk).update(state=CycleState.PLANNING, confirmed_at=None)
+    assert send(ASKED) == []
+    SubmissionFactory(
+        cycle=plan.cycle, priority=plan.cycle.priorities.first(), state=State.CONFIRMED, closed_at=EARLIER
+    )
+    assert len(send(ASKED)) == 1
