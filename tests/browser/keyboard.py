@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 # a page that needs more than this many presses to reach a control is a page nobody crosses
 MOST = 150
@@ -64,7 +64,7 @@ class Keyboard:
     def tick(self, box: Locator) -> None:
         self.to(box)
         self.press("Space")
-        assert box.is_checked(), str(box)
+        expect(box).to_be_checked()
 
     def choose(self, label: str) -> None:
         """A radio button by how its label begins (a hint may follow): Tab comes to its group, the arrows go on."""
@@ -78,7 +78,7 @@ class Keyboard:
         if not radio.is_checked():
             self.press("Space")
         self._seen(radio)
-        assert radio.is_checked(), label
+        expect(radio).to_be_checked()
 
     def _tab_until(self, control: Locator, arrived: str) -> None:
         keys = "Shift+Tab" if control.evaluate(IS_BEFORE) else "Tab"
