@@ -29,6 +29,7 @@ from pathlib import Path
 import psycopg
 
 from devkit.environment import PYTHON, ROOT, RUN, base_env, manage
+from devkit.fresh import libpq_url
 from devkit.services import Postgres, Valkey, die_with_parent
 from devkit.serving import free_port, wait_for
 
@@ -74,8 +75,21 @@ class DurableStack:
         for (old,) in connection.execute("select datname from pg_database where datname like 'migrated_%'").fetchall():
             connection.execute(f"drop database {old}")
         connection.execute("create database portal")
-        manage(self.env, "migrate", "-v0")
+        if template := os.environ.get("TEST_TEMPLATE"):
+            # within `./dev test`, whose own cluster has them migrated: a minute becomes seconds
+            self._copy(f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{template}")
+        else:
+            manage(self.env, "migrate", "-v0")
         connection.execute(f"create database {kept} template portal")
+
+    def _copy(self, source: str) -> None:
+        """All of the database `source` into the new one."""
+        programs, dump = self._postgres.bin, self.folder / "migrated.dump"
+        subprocess.run([programs / "pg_dump", "-Fc", "--no-owner", "-f", dump, libpq_url(source)], check=True)
+        subprocess.run(
+            [programs / "pg_restore", "--exit-on-error", "--no-owner", "-d", libpq_url(self.env["DATABASE_URL"]), dump],
+            check=True,
+        )
 
     def __exit__(self, *_: object) -> None:
         self.end_shell()

@@ -14,7 +14,7 @@ def fresh_database(env: dict[str, str], name: str) -> dict[str, str]:
     """The environment with a new, migrated database `portal_<name>` on the same server; the given one is left."""
     server, _, _ = env["DATABASE_URL"].rpartition("/")
     database = sql.Identifier(f"portal_{name}")
-    with psycopg.connect(libpq_url(env), autocommit=True) as connection:
+    with psycopg.connect(libpq_url(env["DATABASE_URL"]), autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(database))
         connection.execute(sql.SQL("CREATE DATABASE {}").format(database))
     fresh = {**env, "DATABASE_URL": f"{server}/portal_{name}"}
@@ -31,7 +31,7 @@ def migrated_template(env: dict[str, str]) -> str:
     kind = hashlib.sha256(env.get("DJANGO_SETTINGS_MODULE", "").encode()).hexdigest()[:6]
     name = f"migrated_{kind}_{hashlib.sha256(said).hexdigest()[:16]}"
     making = f"making_{name}"
-    with psycopg.connect(libpq_url(env), autocommit=True) as connection:
+    with psycopg.connect(libpq_url(env["DATABASE_URL"]), autocommit=True) as connection:
         rows = connection.execute(
             "SELECT datname FROM pg_database WHERE datname ~ %s", [f"^(making_)?migrated_{kind}_"]
         ).fetchall()
@@ -48,5 +48,5 @@ def migrated_template(env: dict[str, str]) -> str:
     return name
 
 
-def libpq_url(env: dict[str, str]) -> str:
-    return env["DATABASE_URL"].replace("postgres://", "postgresql://", 1)
+def libpq_url(url: str) -> str:
+    return url.replace("postgres://", "postgresql://", 1)

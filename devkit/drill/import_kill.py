@@ -67,5 +67,5 @@ def _left_alone(env: dict[str, str], path: Path, before: str, chance: random.Ran
 
 
 def _found(env: dict[str, str], query: str) -> bool:
-    with psycopg.connect(libpq_url(env)) as connection:
+    with psycopg.connect(libpq_url(env["DATABASE_URL"])) as connection:
         return connection.execute(query).fetchone() is not None
