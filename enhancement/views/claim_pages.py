@@ -24,14 +24,14 @@ from enhancement.queries.claims import Claimable, claimable, draft_of, openness_
 from enhancement.views.common import school_or_404, workspace_context
 from enhancement.views.links import crumbs, to
 from enhancement.views.outcome_pages import name_of, parts_of
+from enhancement.views.progress_words import CLAIMED
 from enhancement.views.stage_pages import programme_of
 from schools.models import School
 
 NAME = f"Stage {Stage.REVIEW}: {STAGES[Stage.REVIEW].name}"
 STATES = {
     State.DRAFT: ("act", "Claim begun"),
-    State.SUBMITTED: ("waiting", "With the QUAS"),
-    State.CLARIFICATION: ("act", "Questions to answer"),
+    **CLAIMED,
     State.CONFIRMED: ("done", "Met"),
     State.WITHDRAWN: ("neutral", "Claim taken back"),
 }

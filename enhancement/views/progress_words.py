@@ -11,6 +11,7 @@ from enhancement.domain.measures import MeasureKind, shown
 from enhancement.domain.needs import DataFigure
 from enhancement.domain.outcomes import OutcomeDraft
 from enhancement.domain.progress import PROGRESS_NAMES, Progress, expected_on
+from enhancement.domain.transitions import State
 from enhancement.models import Reading
 from enhancement.queries.progress import EsiProgress, OutcomeProgress, figure_of_reading
 from schools.domain import charts
@@ -26,6 +27,8 @@ TAG_KINDS = {
     Progress.NOT_YET: "neutral",
     Progress.UNKNOWN: "neutral",
 }
+# a claim that the quality assurance system (QUAS) has not decided yet
+CLAIMED = {State.SUBMITTED: ("waiting", "With the QUAS"), State.CLARIFICATION: ("act", "Questions to answer")}
 COLUMNS = [
     {"label": "Day"},
     {"label": "What"},
@@ -35,11 +38,14 @@ COLUMNS = [
 
 
 def tag_of(held: OutcomeProgress) -> dict[str, str]:
-    """An outcome that is met or ended says so; else how far it is."""
+    """An outcome that is met, ended or claimed as met says so; else how far it is."""
     if held.outcome.met_on:
         return {"kind": "award", "word": "Met"}
     if held.outcome.ending:
         return {"kind": "neutral", "word": ENDING_NAMES[held.outcome.ending]}
+    if held.outcome.claim in CLAIMED:
+        kind, word = CLAIMED[held.outcome.claim]
+        return {"kind": kind, "word": word}
     return tag(held.status.progress)
 
 
@@ -50,7 +56,12 @@ def tag(progress: Progress) -> dict[str, str]:
 def why_of(held: OutcomeProgress) -> str:
     if held.outcome.met_on:
         return f"The quality assurance system (QUAS) confirmed it on {day(held.outcome.met_on)}."
-    return "" if held.outcome.ending else held.status.why
+    if held.outcome.ending:
+        return ""
+    if held.outcome.claim in CLAIMED:
+        found = PROGRESS_NAMES[held.status.progress].lower()
+        return f"It is claimed as met. By its readings: {found}. {held.status.why}"
+    return held.status.why
 
 
 def sign_words(held: EsiProgress, draft: OutcomeDraft) -> dict[str, Any]:

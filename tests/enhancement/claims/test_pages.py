@@ -153,3 +153,17 @@ def test_readers_see_claims_and_write_nothing(world, url, slot, head, lead):
     away = reverse("enhancement:claim", kwargs={"school": foreign, "slot": slot.public_id})
     assert world.client(Role.HEAD_TEACHER).get(away).status_code == 404
     assert "Sign as" not in text(world.client(Role.SCHOOL_LEAD).get(url("claim", slot)))
+
+
+def test_stage_7_says_where_a_claim_stands_beside_the_readings(client, url, slot, head):
+    version = slot.versions.get()
+    ReadingFactory(version=version, taken_on=today() - timedelta(days=9), numerator=1)
+    place = {"priority": slot.priority.kind, "kind": slot.kind}
+    assert client.get(url("monitored", **place)).context["tag"]["word"] == "Off track"
+    submission = head.claim(slot)
+    for page in (url("stage7"), url("monitored", **place)):
+        shown = text(client.get(page))
+        assert "With the QUAS" in shown
+        assert "It is claimed as met. By its readings: off track." in shown
+    ask(submission, "result/source")
+    assert client.get(url("monitored", **place)).context["tag"]["word"] == "Questions to answer"
