@@ -85,6 +85,7 @@ def _card(school: School, held: OutcomeProgress, context: dict[str, Any]) -> dic
         "tag": tag_of(held),
         "why": why_of(held),
         "signs": [sign_words(esi, draft) for esi in held.esis],
+        "achieved": sum(esi.status.is_achieved for esi in held.esis),
         "href": to("monitored", school, **place),
         "changes": len(changes.get(draft.uuid, [])),
     }

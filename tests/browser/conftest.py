@@ -133,7 +133,8 @@ def axe(complaints: Complaints) -> Callable[[Page], list[str]]:
     def found(page: Page) -> list[str]:
         assert not complaints.unexpected()
         complaints.listening = False
-        page.evaluate(AXE_SCRIPT)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
         options = json.dumps({"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]})
         result = page.evaluate(f"axe.run(document, {options})")
         complaints.listening = True
