@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enhancement.domain.checks import check
 from enhancement.domain.clarification import Round, is_editable
 from enhancement.domain.findings import Missing
+from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.snapshot_paths import lies_in
 from enhancement.domain.transitions import State
 
@@ -15,6 +16,7 @@ from enhancement.domain.transitions import State
 class Part:
     """A priority that went to the QUAS by itself: `paths` are what it covers, its own and what it rests on (R49)."""
 
+    kind: PriorityKind
     state: State
     paths: tuple[str, ...]
     held: Round | None = None

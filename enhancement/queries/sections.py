@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from enhancement.domain.editing import Openness, Part
 from enhancement.domain.phases import SENT
+from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.transitions import State
 from enhancement.models import OF_PLANS, ClarificationItem, Cycle, Need, OutcomeVersion, SectionDraft, Submission
 from enhancement.queries.snapshots import asked_round
@@ -26,7 +27,7 @@ def openness_of(cycle: Cycle | None) -> Openness:
 def _part(row: Submission) -> Part:
     """While the QUAS has a priority it covers the group and the needs too, which are frozen with it; once it is
     confirmed, only the needs that it rests on."""
-    state = State(row.state)
+    kind, state = PriorityKind(row.priority.kind), State(row.state)
     own = [f"priorities/{row.priority.public_id}"]
     own += [f"outcomes/{uuid}" for uuid in row.priority.slots.values_list("public_id", flat=True)]
     if state == State.CONFIRMED:
@@ -34,9 +35,9 @@ def _part(row: Submission) -> Part:
             data_items__in=OutcomeVersion.objects.filter(slot__priority=row.priority).values("group_data")
         )
         needs = Need.objects.filter(resting, cycle=row.cycle_id).order_by().values_list("public_id", flat=True)
-        return Part(state=state, paths=(*own, *(f"needs/{uuid}" for uuid in sorted(set(needs)))))
+        return Part(kind=kind, state=state, paths=(*own, *(f"needs/{uuid}" for uuid in sorted(set(needs)))))
     held = asked_round(row).as_rules() if state == State.CLARIFICATION else None
-    return Part(state=state, paths=(*own, "group", "needs"), held=held)
+    return Part(kind=kind, state=state, paths=(*own, "group", "needs"), held=held)
 
 
 def draft_of(cycle: Cycle | None, section: str) -> SectionDraft | None:

@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from core.domain.calendar import add_working_days
+from enhancement.domain.editing import Openness
 from enhancement.domain.findings import Missing
 from enhancement.domain.next_line import Page
 from enhancement.domain.priorities import PriorityKind
 from enhancement.domain.requirements import missing_to_submit, refusals_to_begin, refusals_to_submit
 from enhancement.domain.transitions import State
+from enhancement.queries.sections import openness_of
 from enhancement.queries.snapshots import snapshot_of
 from enhancement.services import submitting as services
 from enhancement.views.common import school_or_404, url_of, workspace_context
@@ -53,6 +55,7 @@ def _plan(context: dict[str, Any], school: School) -> dict[str, Any]:
         snapshot_of(cycle, today=today),
         school=school,
         plan=facts.plan if context["may_edit"] else None,
+        openness=openness_of(cycle) if phases.begun else Openness(),
         needed=[finding.where for finding in refusing],
     )
     return {

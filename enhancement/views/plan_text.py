@@ -4,18 +4,26 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from enhancement.domain.canonical import Json
+from enhancement.domain.editing import Openness
 from enhancement.domain.facts import PlanFacts
 from enhancement.domain.sections_schema_1 import EMPTY
 from enhancement.domain.snapshot import Section, lies_in, sections
 from enhancement.views.links import kinds_in, place_of, to
 from schools.models import School
 
+EVERYTHING = Openness()
+
 
 def plan_text(
-    snapshot: Mapping[str, Json], *, school: School, plan: PlanFacts | None = None, needed: Collection[str] = ()
+    snapshot: Mapping[str, Json],
+    *,
+    school: School,
+    plan: PlanFacts | None = None,
+    openness: Openness = EVERYTHING,
+    needed: Collection[str] = (),
 ) -> list[dict[str, Any]]:
-    """Sections for enhancement/_plan_text.html. `plan`: the plan as it stands, when its fields may be changed;
-    `needed`: paths of what is still missing."""
+    """Sections for enhancement/_plan_text.html. `plan`: the plan as it stands, when its fields may be changed, those
+    that `openness` leaves open; `needed`: paths of what is still missing."""
     kinds = kinds_in(plan) if plan else {}
     return [
         {
@@ -27,7 +35,7 @@ def plan_text(
                     "label": row.label,
                     "value": row.value,
                     "missing": row.value == EMPTY and any(lies_in(path, row.path) for path in needed),
-                    "href": place_in_plan(row.path, school, kinds) if plan else "",
+                    "href": place_in_plan(row.path, school, kinds) if plan and openness.touches(row.path) else "",
                 }
                 for row in section.rows
             ],

@@ -26,7 +26,7 @@ from enhancement.views.outcome_pages import (
     parts_of,
     sign_in_words,
 )
-from enhancement.views.stage_pages import stage_context
+from enhancement.views.stage_pages import is_open, stage_context
 
 
 def stage4(request: HttpRequest, school: UUID) -> HttpResponse:
@@ -75,6 +75,7 @@ def _card(context: dict[str, Any], draft: OutcomeDraft) -> dict[str, Any]:
         "short_name": OUTCOME_NAMES[draft.kind],
         "about": ABOUT[draft.kind],
         "blank": draft.is_blank,
+        "may_write": is_open(context, draft.where),
         "parts": parts_of(draft),
         "needed": needed,
         "lacks": f"{counted(len(needed), 'thing')} to add" if needed else "",

@@ -118,6 +118,25 @@ def test_a_priority_taken_back_can_go_with_the_whole_plan(phased, lead):
         go(lead, SCHOOL)
 
 
+def test_pages_offer_to_change_only_what_may_change(phased, lead, client, url):
+    assert text_of(client.get(url("stage4"))).count("Change the sentence") == 6
+    submission = go(lead, LOCAL)
+    page = soup(client.get(url("stage4")))
+    told = {card["aria-labelledby"]: card.select_one(".outcome__links").get_text() for card in page.select(".outcome")}
+    assert [name.split("-")[0] for name, text in told.items() if "Read the sentence" in text] == ["local"] * 3
+    assert [name.split("-")[0] for name, text in told.items() if "Change the sentence" in text] == ["school"] * 3
+    assert "The local priority is with the quality assurance system (QUAS), and the group" in page.get_text()
+    links = [link["href"] for link in soup(client.get(url("check"))).select(".summary-list__action a")]
+    assert any("/stage-4/school/" in href for href in links)
+    assert not any("/stage-4/local/" in href or "/stage-1/" in href for href in links)
+    ask(open_it(submission), f"priorities/{submission.priority.public_id}/rationale")
+    assert "You are answering questions on the local priority." in text_of(client.get(url("stage1")))
+    lead.answer_all(submission)
+    lead.resubmit(submission)
+    confirm(Submission.objects.get(pk=submission.pk))
+    assert "The local priority is confirmed and stands as it was submitted" in text_of(client.get(url("stage1")))
+
+
 def test_check_page_offers_one_priority_and_both_are_listed(phased, lead, client, url):
     page = soup(client.get(url("check")))
     assert "Submit the local priority first" in page.get_text()

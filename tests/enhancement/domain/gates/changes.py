@@ -47,7 +47,7 @@ def whole_after_one() -> bool:
 
 
 def confirmed_priority_changes() -> bool:
-    part = Part(state=State.CONFIRMED, paths=(f"priorities/{LOCAL}",))
+    part = Part(kind=PriorityKind.LOCAL, state=State.CONFIRMED, paths=(f"priorities/{LOCAL}",))
     return Openness(parts=(part,)).may_change(f"priorities/{LOCAL}/reach")
 
 
